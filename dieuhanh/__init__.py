@@ -1,0 +1,1 @@
+"""Điều Hành: from a signed dispatch to duties that are tracked, answered and accepted."""

@@ -1,0 +1,1 @@
+"""Bodies, posts, people, seats, groups and successions: every row valid from one day to another."""

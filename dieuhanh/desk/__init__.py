@@ -1,0 +1,1 @@
+"""The door for people: web pages, one module per room."""

@@ -1,0 +1,1 @@
+"""Papers, their files, text and passages, and the citations between them."""

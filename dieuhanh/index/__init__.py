@@ -1,0 +1,1 @@
+"""One line of folded text per thing that can be found, with its scope keys. Knows nobody."""

@@ -1,0 +1,1 @@
+"""The only code that knows which database it is on."""
