@@ -1,0 +1,358 @@
+"""What is kept about bodies, posts and people. Every row is valid from a day to a day.
+
+`valid_from` empty: since before our records; `valid_to` empty: until further notice;
+`valid_to` is the last valid day. A body is neither its code, its symbol nor its name (law 4).
+"""
+
+from datetime import date
+from typing import ClassVar, Self, TypeVar
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import F, Q
+
+M = TypeVar("M", bound=models.Model)
+
+
+def valid(on: date, prefix: str = "") -> Q:
+    """The condition "valid on this day", on the model itself or along a relation (`prefix="body__"`)."""
+    begun = Q(**{f"{prefix}valid_from__isnull": True}) | Q(**{f"{prefix}valid_from__lte": on})
+    not_over = Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gte": on})
+    return begun & not_over
+
+
+class DatedQuerySet(models.QuerySet[M]):
+    """Rows that can be asked for as they stood on a day."""
+
+    def valid(self, on: date) -> Self:
+        """Only the rows valid on `on`, both ends included."""
+        return self.filter(valid(on))
+
+
+def _in_order(name: str) -> models.CheckConstraint:
+    """A row may not end before it begins."""
+    open_ended = Q(valid_from__isnull=True) | Q(valid_to__isnull=True)
+    return models.CheckConstraint(condition=open_ended | Q(valid_from__lte=F("valid_to")), name=name)
+
+
+def _once(name: str, *fields: str, empty: str = "valid_from") -> tuple[models.BaseConstraint, ...]:
+    """The same row may not stand twice; an empty `empty` counts as a value (SQLite has no such option)."""
+    return (
+        models.UniqueConstraint(fields=[*fields, empty], name=name),
+        models.UniqueConstraint(fields=fields, name=f"{name}_0", condition=Q(**{f"{empty}__isnull": True})),
+    )
+
+
+class Dated(models.Model):
+    """Anything that is true from one day to another."""
+
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def valid_on(self, on: date) -> bool:
+        """True where `on` lies in the row's days, both ends included."""
+        return (self.valid_from is None or self.valid_from <= on) and (
+            self.valid_to is None or on <= self.valid_to
+        )
+
+
+class Kind(models.TextChoices):
+    """What sort of body it is; groups are mostly made of kinds."""
+
+    GOVERNMENT = "government", "Chính phủ"
+    HEAD_OF_GOVERNMENT = "head_of_government", "Thủ tướng Chính phủ"
+    MINISTRY = "ministry", "Bộ"
+    MINISTERIAL_AGENCY = "ministerial_agency", "Cơ quan ngang bộ"
+    GOVERNMENT_AGENCY = "government_agency", "Cơ quan thuộc Chính phủ"
+    UNIT_OF_MINISTRY = "unit_of_ministry", "Đơn vị thuộc bộ, ngành trung ương"
+    OTHER_CENTRAL = "other_central", "Cơ quan khác ở trung ương"
+    PARTY = "party", "Cơ quan Đảng"
+    COUNCIL = "council", "Hội đồng nhân dân"
+    PROVINCE = "province", "Ủy ban nhân dân cấp tỉnh"
+    DISTRICT = "district", "Ủy ban nhân dân cấp huyện"
+    COMMUNE = "commune", "Ủy ban nhân dân cấp xã"
+    DEPARTMENT = "department", "Cơ quan chuyên môn cấp tỉnh"
+    OFFICE = "office", "Văn phòng giúp việc"
+    UNIT = "unit", "Phòng, đơn vị trực thuộc"
+
+
+class Body(Dated):
+    """An office that can be ordered to do something. In codes of units, the people's committee stands for it.
+
+    `name` is the official name; further names, with the days they were used, are `BodyName` rows.
+    `key` never changes and is never shown: "BTC.1", "UBND.P38.1", "SKHDT.P38.1".
+    """
+
+    key = models.CharField(max_length=60, unique=True)
+    name = models.CharField(max_length=250)
+    kind = models.CharField(max_length=24, choices=Kind.choices)
+    subkind = models.CharField(max_length=24, blank=True, default="")
+    in_network = models.BooleanField(default=False)
+    order = models.PositiveIntegerField(default=0)
+    source = models.CharField(max_length=200, blank=True, default="")
+    verified = models.BooleanField(default=False)
+    note = models.TextField(blank=True, default="")
+
+    class Meta:
+        ordering = ("order", "key")
+        constraints: ClassVar[list[models.BaseConstraint]] = [_in_order("body_days_in_order")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["kind", "valid_to"], name="body_kind_valid_to"),
+            models.Index(fields=["in_network"], name="body_in_network", condition=Q(in_network=True)),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class NameUse(models.TextChoices):
+    """What a name is good for."""
+
+    OFFICIAL = "official", "Tên gọi chính thức"
+    SHORT = "short", "Tên gọi tắt"
+    SYMBOL = "symbol", "Ký hiệu"
+    ALIAS = "alias", "Cách viết khác"
+
+
+class BodyName(Dated):
+    """One way papers write a body's name. `folded` is `rules.key_of(text)`: what look-ups compare."""
+
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="+")
+    text = models.CharField(max_length=250)
+    folded = models.CharField(max_length=250)
+    use = models.CharField(max_length=12, choices=NameUse.choices)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *_once("name_once_per_body", "body", "text", "use"),
+            _in_order("name_days_in_order"),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["folded", "valid_from", "valid_to"], name="name_folded_valid")
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class CodeSystem(models.TextChoices):
+    """Who gives the code."""
+
+    GSO = "gso", "Mã đơn vị hành chính (Tổng cục Thống kê)"
+    EDXML = "edxml", "Mã định danh trên trục liên thông văn bản"
+
+
+class BodyCode(Dated):
+    """A code of a body in one system. Codes are reused: look them up with a day."""
+
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="+")
+    system = models.CharField(max_length=8, choices=CodeSystem.choices)
+    code = models.CharField(max_length=40)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *_once("code_once_per_body", "body", "system", "code"),
+            _in_order("code_days_in_order"),
+        ]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["system", "code"], name="code_look_up")]
+
+    def __str__(self) -> str:
+        return f"{self.system}:{self.code}"
+
+
+class ParentLink(Dated):
+    """Who stood above whom, and when."""
+
+    child = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="+")
+    parent = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *_once("parent_once", "child", "parent"),
+            models.CheckConstraint(condition=~Q(child=F("parent")), name="parent_not_self"),
+            _in_order("parent_days_in_order"),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["parent", "valid_to"], name="parent_children"),
+            models.Index(fields=["child", "valid_to"], name="child_parents"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.child_id} < {self.parent_id}"
+
+
+class Service(Dated):
+    """An office body works for another: the Government Office for the Prime Minister."""
+
+    office = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="+")
+    serves = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *_once("service_once", "office", "serves"),
+            _in_order("service_days_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.office_id} → {self.serves_id}"
+
+
+class SuccessionKind(models.TextChoices):
+    """How one body followed another."""
+
+    MERGE = "merge", "Hợp nhất, sáp nhập"
+    SPLIT = "split", "Chia tách"
+    RENAME = "rename", "Đổi tên, đổi loại"
+    CONTINUE = "continue", "Tổ chức lại"
+    END = "end", "Kết thúc hoạt động, không có cơ quan kế tục"
+
+
+class Succession(models.Model):
+    """From `on`, `successor` stands where `predecessor` stood; a split has several rows and asks a person."""
+
+    on = models.DateField()
+    predecessor = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="+")
+    successor = models.ForeignKey(Body, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10, choices=SuccessionKind.choices)
+    note = models.CharField(max_length=300, blank=True, default="")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *_once("succession_once", "on", "predecessor", empty="successor"),
+            models.CheckConstraint(
+                condition=Q(successor__isnull=True) | ~Q(predecessor=F("successor")),
+                name="succession_not_self",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.predecessor_id} → {self.successor_id} ({self.on})"
+
+
+class Group(Dated):
+    """A class of addressees as papers name it; its rule is worked out on the paper's day (`rules.Rule`)."""
+
+    key = models.CharField(max_length=60, unique=True)
+    label = models.CharField(max_length=250)
+    rule = models.JSONField(default=dict)
+    source = models.CharField(max_length=200, blank=True, default="")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [_in_order("group_days_in_order")]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Role(models.TextChoices):
+    """What a post may do in its body."""
+
+    LEADER = "leader", "Thủ trưởng"
+    DEPUTY = "deputy", "Cấp phó"
+    OFFICER = "officer", "Chuyên viên"
+    CLERK = "clerk", "Văn thư"
+    ADMIN = "admin", "Quản trị"
+
+
+class Post(Dated):
+    """A chair in a body. Deputies are posts apart: "Phó Thủ tướng Chính phủ (Lê Minh Khái)"."""
+
+    key = models.CharField(max_length=80, unique=True)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    title = models.CharField(max_length=160)
+    name = models.CharField(max_length=250)
+    role = models.CharField(max_length=8, choices=Role.choices)
+    order = models.PositiveIntegerField(default=0)
+    source = models.CharField(max_length=200, blank=True, default="")
+
+    class Meta:
+        ordering = ("order", "key")
+        constraints: ClassVar[list[models.BaseConstraint]] = [_in_order("post_days_in_order")]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["body", "role"], name="post_body_role")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Person(models.Model):
+    """Someone who sits in a seat. No telephone, no address: personal data stay few (law 8)."""
+
+    key = models.CharField(max_length=80, unique=True)
+    name = models.CharField(max_length=120)
+    folded = models.CharField(max_length=120, db_index=True)
+    invented = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("folded", "key")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Seat(Dated):
+    """Who holds which post, from when to when. `acting_for`: a stand-in for the holder of another seat."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    acting_for = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    source = models.CharField(max_length=200, blank=True, default="")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *_once("seat_once", "person", "post"),
+            models.CheckConstraint(
+                condition=Q(acting_for__isnull=True) | ~Q(acting_for=F("id")), name="seat_not_for_self"
+            ),
+            _in_order("seat_days_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.post}"
+
+
+class User(AbstractUser):
+    """An account. One user, one person, any number of seats."""
+
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    must_change_password = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.username
+
+
+class CalendarDay(models.Model):
+    """A day that differs from its week day: a holiday (`working=False`) or a Saturday worked instead."""
+
+    on = models.DateField(unique=True)
+    working = models.BooleanField(default=False)
+    name = models.CharField(max_length=120)
+    source = models.CharField(max_length=200, blank=True, default="")
+
+    class Meta:
+        ordering = ("on",)
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.name}"
+
+
+class Setting(Dated):
+    """A rule an office has chosen for itself, valid from a day (law 10); `basis` is its paper."""
+
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=60)
+    value = models.JSONField()
+    basis = models.CharField(max_length=200, blank=True, default="")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *_once("setting_once", "body", "name"),
+            _in_order("setting_days_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}={self.value}"
