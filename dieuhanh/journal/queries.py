@@ -1,0 +1,128 @@
+"""Questions to the journal; writes nothing.
+
+Every answer is in the order of the chain. Lists are paged by line number (`after`, `before`), not by offset.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from django.db.models import QuerySet, Subquery
+
+from dieuhanh.journal import rules
+from dieuhanh.journal.models import Entry, EntryScope, Head, Mention
+
+CHUNK = 2_000
+"""Lines held in memory at a time while streaming."""
+
+
+def about(*subjects: str) -> QuerySet[Entry]:
+    """The timeline of one or more subjects, oldest first, in one query."""
+    mentions = Mention.objects.filter(subject__in=subjects).values("entry_id")
+    return Entry.objects.filter(pk__in=mentions).order_by("seq")
+
+
+def visible(scopes: Iterable[str]) -> QuerySet[Entry]:
+    """The lines that carry at least one of these scope keys, oldest first; no key, no line."""
+    granted = EntryScope.objects.filter(scope__in=list(scopes)).values("entry_id")
+    return Entry.objects.filter(pk__in=granted).order_by("seq")
+
+
+def lines(*, after: int = 0, limit: int = 100) -> QuerySet[Entry]:
+    """At most `limit` lines following line `after`, oldest first."""
+    return Entry.objects.filter(seq__gt=after).order_by("seq")[:limit]
+
+
+def newest(page: QuerySet[Entry], *, before: int | None = None, limit: int = 50) -> list[Entry]:
+    """The last `limit` lines of a question, newest first, those before line `before` if given."""
+    if before is not None:
+        page = page.filter(seq__lt=before)
+    return list(page.order_by("-seq")[:limit])
+
+
+def head(*, using: str = "default") -> rules.Anchor:
+    """Where the chain ends now: fit to be printed on a report or kept as an anchor."""
+    row = Head.objects.using(using).filter(pk=1).first()
+    return rules.Anchor(row.seq, row.digest) if row else rules.Anchor(0, rules.GENESIS)
+
+
+def as_line(entry: Entry) -> rules.Line:
+    """A kept line as the plain values its digest covers."""
+    return rules.Line(
+        seq=entry.seq,
+        at=rules.moment(entry.at),
+        on=entry.on.isoformat(),
+        verb=entry.verb,
+        subject=entry.subject,
+        by=entry.by,
+        payload=entry.payload,
+        scopes=tuple(entry.scopes),
+        also=tuple(entry.also),
+        previous=entry.previous,
+        digest=entry.digest,
+    )
+
+
+def stream(*, using: str = "default", after: int = 0) -> Iterator[rules.Line]:
+    """Every line after `after`, in chunks of `CHUNK`, so that a journal of any length fits in memory."""
+    for entries in _chunks(using, after):
+        yield from map(as_line, entries)
+
+
+def faults(*anchors: rules.Anchor | None, using: str = "default") -> rules.Fault | None:
+    """The first broken line of the kept journal, or None.
+
+    Proves the chain, its end against `Head` and the anchors given, and that the look-up tables say what the
+    lines say. Lines appended meanwhile by others do no harm.
+    """
+    end = head(using=using)
+    fault = rules.verify(stream(using=using), end, *anchors)
+    if fault:
+        return fault
+    return _stray(using) or _copies(using)
+
+
+def _chunks(using: str, after: int = 0) -> Iterator[list[Entry]]:
+    while entries := list(Entry.objects.using(using).filter(seq__gt=after).order_by("seq")[:CHUNK]):
+        yield entries
+        after = entries[-1].seq
+
+
+def _stray(using: str) -> rules.Fault | None:
+    """Lines beyond the recorded end, asked in one statement so that a concurrent append is not one."""
+    newest_line = Entry.objects.order_by("-seq").values("seq")[:1]
+    row = (
+        Head.objects.using(using)
+        .filter(pk=1)
+        .annotate(last=Subquery(newest_line))
+        .values_list("seq", "last")
+        .first()
+    )
+    if row is None:
+        first = Entry.objects.using(using).order_by("seq").first()
+        row = (head(using=using).seq, first.seq if first else None)
+    end, last = row
+    if last is None or last <= end:
+        return None
+    return rules.Fault(end + 1, f"Dòng {end + 1} nằm ngoài chuỗi: nhật ký đã chốt ở dòng {end}.")
+
+
+def _copies(using: str) -> rules.Fault | None:
+    """The first line whose mentions or scopes in the look-up tables are not its own."""
+    for entries in _chunks(using):
+        span = {"entry_id__gte": entries[0].seq, "entry_id__lte": entries[-1].seq}
+        mentions = Mention.objects.using(using).filter(**span).values_list("entry_id", "subject")
+        scopes = EntryScope.objects.using(using).filter(**span).values_list("entry_id", "scope")
+        kept_mentions, kept_scopes = _by_line(mentions), _by_line(scopes)
+        for entry in entries:
+            if kept_mentions[entry.seq] != {entry.subject, *entry.also}:
+                return rules.Fault(entry.seq, f"Bảng tra chủ đề của dòng {entry.seq} không khớp với dòng.")
+            if kept_scopes[entry.seq] != set(entry.scopes):
+                return rules.Fault(entry.seq, f"Bảng phạm vi xem của dòng {entry.seq} không khớp với dòng.")
+    return None
+
+
+def _by_line(pairs: Iterable[tuple[int, str]]) -> defaultdict[int, set[str]]:
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for seq, key in pairs:
+        found[seq].add(key)
+    return found
