@@ -153,8 +153,9 @@ MAX_UPLOAD_MB = int(os.environ.get("DIEUHANH_MAX_UPLOAD_MB", "50"))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
-# The day the doors hand to the rooms; empty means the real day. Demo mode and tests only.
-TODAY = os.environ.get("DIEUHANH_TODAY", "")
+# The day the doors hand to the rooms; empty means the real day. Demo mode and tests only: the demo office
+# stands at Monday 26/02/2024.
+TODAY = os.environ.get("DIEUHANH_TODAY", "2024-02-26" if DEMO else "")
 if TODAY and not (DEMO or TESTING):
     raise ImproperlyConfigured("DIEUHANH_TODAY chỉ dùng khi DIEUHANH_DEMO=1: không ai được dời ngày của hệ thống thật.")
 
