@@ -15,11 +15,11 @@ from typing import Any
 class Header:
     """Who speaks to whom, when, under what number.
 
-    `symbol` is the part after the number (`VPCP-KTTH`, `2025/QĐ-UBND`); `date` is `YYYY-MM-DD`, or `YYYY-MM` when
-    the day was left blank; `sign_authority` joins TM, KT, TL, TUQ, Q in printed order with `;`;
-    `authority` is the one in whose name it is ordered, where the paper says so ("Thủ tướng Chính phủ … có ý kiến
-    như sau" in a letter of the Government Office); `body_start` is where the letterhead, the title and the list
-    of addressees end and `body_end` where the list of copies and the signature begin (code points).
+    `symbol` is the part after the number (`VPCP-KTTH`, `2025/QĐ-UBND`); `date` is `YYYY-MM-DD`, or `YYYY-MM`
+    when the day was left blank; `sign_authority` joins TM, KT, TL, TUQ, Q in printed order with `;`;
+    `authority` is the one in whose name it is ordered, where the paper says so ("Thủ tướng Chính phủ … có ý
+    kiến như sau" in a letter of the Government Office); `body_start` is where the letterhead, the title and
+    the list of addressees end, `body_end` where the list of copies and the signature begin (code points).
     """
 
     number: str | None = None
@@ -103,9 +103,9 @@ class Recurring:
 class Deadline:
     """The words of a deadline and what they mean.
 
-    `kind`: date, before, by_end_of_month, window, recurring, relative, none. `iso` holds the day named (two for a
-    window, none where no day can be computed; `--MM-DD` where the year is unknown); `inclusive` tells whether
-    that day is still good. `inherited`: the words stand outside the order's own span.
+    `kind`: date, before, by_end_of_month, window, recurring, relative, none. `iso` holds the day named (two
+    for a window, none where no day can be computed; `--MM-DD` where the year is unknown); `inclusive` tells
+    whether that day is still good. `inherited`: the words stand outside the order's own span.
     """
 
     kind: str = "none"

@@ -1,1 +1,1 @@
-"""Vietnamese as offices write it: cleaning, folding, numbers, dates, deadlines, working and lunar days. Pure."""
+"""Vietnamese as offices write it: text, numbers, dates, deadlines, working and lunar days. Pure."""

@@ -1,0 +1,156 @@
+"""Text as it should be kept and compared: cleaned at every door, folded for search, sorted in order.
+
+`clean` gives one spelling to what looks the same: NFC, tone marks in the old place (`hòa`, `ủy`), no
+invisible characters, plain spaces and newlines. `cleaned` does the same and remembers where every character
+came from, so that a reader may work on clean text and still point into the original.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+# New-style tone placement at the end of a syllable, and the old-style spelling kept here.
+_NEW = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
+_OLD = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
+_TONE = {form(n): form(o) for n, o in zip(_NEW, _OLD, strict=True) for form in (str, str.upper, str.title)}
+_LETTER = "a-zA-Z\u00c0-\u024f\u1e00-\u1eff"
+_ODD = re.compile(
+    "(?P<gone>[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f"
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+)"
+    "|(?P<space>[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\u000b])"
+    "|(?P<line>\r\n?|[\u0085\u2028\u2029\f])"
+    "|(?P<eth>[ÐðƉ])"
+)
+_PLAIN = {"gone": "", "space": " ", "line": "\n"}
+_ETH = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ"}
+_MARKED = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
+_TONE_END = re.compile(rf"(?<![qQ])(?:{'|'.join(sorted(_TONE))})(?![{_LETTER}])")
+_MARKS = re.compile("[\u0300-\u036f]+")
+
+_ALPHABET = {letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền hỏi ngã sắc nặng
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A text derived from an original, with the way back.
+
+    The character `text[i]` stands for `original[starts[i]:ends[i]]`; `length` is the original's length.
+    """
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    length: int
+
+    def origin(self, offset: int) -> int:
+        """The offset in the original of the character at `offset` (the length, at the end of the text)."""
+        return self.starts[offset] if offset < len(self.starts) else self.length
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The original span of `text[start:end]`, without what was dropped before or after it."""
+        if end <= start:
+            at = self.origin(start)
+            return at, at
+        return self.starts[start], self.ends[end - 1]
+
+
+def substitute(text: str, pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]) -> Mapped:
+    """Replace every match and keep the way back. Linear in the length of the text.
+
+    A replacement of the same length maps character by character, any other maps to its whole match.
+    """
+    parts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    done = 0
+    for match in pattern.finditer(text):
+        new, (start, end) = replace(match), match.span()
+        if new == match.group():
+            continue
+        kept = end if len(new) == end - start else start
+        starts.extend(range(done, kept))
+        ends.extend(range(done + 1, kept + 1))
+        parts += (text[done:start], new)
+        if kept == start:
+            starts.extend([start] * len(new))
+            ends.extend([end] * len(new))
+        done = end
+    if not parts:
+        return Mapped(text, range(len(text)), range(1, len(text) + 1), len(text))
+    starts.extend(range(done, len(text)))
+    ends.extend(range(done + 1, len(text) + 1))
+    return Mapped("".join([*parts, text[done:]]), starts, ends, len(text))
+
+
+def compose(outer: Mapped, inner: Mapped) -> Mapped:
+    """`outer` was derived from `inner.text`: the map from `outer.text` to the original of `inner`."""
+    if isinstance(inner.starts, range):
+        return Mapped(outer.text, outer.starts, outer.ends, inner.length)
+    if isinstance(outer.starts, range):
+        return Mapped(outer.text, inner.starts, inner.ends, inner.length)
+    starts = [inner.starts[i] for i in outer.starts]
+    ends = [inner.ends[i - 1] for i in outer.ends]
+    return Mapped(outer.text, starts, ends, inner.length)
+
+
+def cleaned(text: str) -> Mapped:
+    """The clean text with the way back to the given one. `cleaned(t).text == clean(t)`."""
+    plain = substitute(text, _ODD, _plain)
+    marked = compose(substitute(plain.text, _MARKED, _compose_marks), plain)
+    return compose(substitute(marked.text, _TONE_END, _old_tone), marked)
+
+
+def clean(text: str) -> str:
+    """One spelling for what looks the same; every line break becomes `\\n`. Idempotent."""
+    return _TONE_END.sub(_old_tone, _MARKED.sub(_compose_marks, _ODD.sub(_plain, text)))
+
+
+def _plain(match: re.Match[str]) -> str:
+    kind = match.lastgroup or ""
+    return _ETH[match.group()] if kind == "eth" else _PLAIN[kind]
+
+
+def _compose_marks(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFC", match.group())
+
+
+def _old_tone(match: re.Match[str]) -> str:
+    return _TONE[match.group()]
+
+
+def fold(text: str) -> str:
+    """For search: lower case, no marks, đ as d. `fold("Điều Hành") == "dieu hanh"`."""
+    decomposed = unicodedata.normalize("NFD", clean(text).lower())
+    return _MARKS.sub("", decomposed).replace("đ", "d")
+
+
+def sort_key(text: str) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
+    """Order as a Vietnamese dictionary does: word by word, by letters (a ă â … d đ …), then by tone.
+
+    Tones go level, huyền, hỏi, ngã, sắc, nặng. Digits come before letters, by their value.
+    """
+    words = re.findall(r"\d+|[^\W\d_]+", clean(text).lower())
+    return tuple(_word_key(word) for word in words)
+
+
+def _word_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    if word.isdecimal():
+        return (-1, int(word)), ()
+    letters: list[int] = []
+    tones: list[int] = []
+    for char in unicodedata.normalize("NFC", word):
+        tone = 0
+        bare = []
+        for mark in unicodedata.normalize("NFD", char):
+            if mark in _TONES:
+                tone = _TONES[mark]
+            else:
+                bare.append(mark)
+        letter = unicodedata.normalize("NFC", "".join(bare))
+        letters.append(_ALPHABET.get(letter, 100 + ord(letter[0])))
+        tones.append(tone)
+    return tuple(letters), tuple(tones)
