@@ -5,66 +5,106 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('seq', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('on', models.DateField()),
-                ('verb', models.CharField(max_length=80)),
-                ('subject', models.CharField(max_length=100)),
-                ('by', models.CharField(max_length=100)),
-                ('payload', models.JSONField()),
-                ('scopes', models.JSONField()),
-                ('also', models.JSONField()),
-                ('previous', models.CharField(max_length=64)),
-                ('digest', models.CharField(max_length=64)),
+                ("seq", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("on", models.DateField()),
+                ("verb", models.CharField(max_length=80)),
+                ("subject", models.CharField(max_length=100)),
+                ("by", models.CharField(max_length=100)),
+                ("payload", models.JSONField()),
+                ("scopes", models.JSONField()),
+                ("also", models.JSONField()),
+                ("previous", models.CharField(max_length=64)),
+                ("digest", models.CharField(max_length=64)),
             ],
             options={
-                'ordering': ['seq'],
-                'indexes': [models.Index(fields=['verb', 'seq'], name='journal_entry_verb'), models.Index(fields=['on', 'seq'], name='journal_entry_on'), models.Index(fields=['by', 'seq'], name='journal_entry_by')],
+                "ordering": ["seq"],
+                "indexes": [
+                    models.Index(fields=["verb", "seq"], name="journal_entry_verb"),
+                    models.Index(fields=["on", "seq"], name="journal_entry_on"),
+                    models.Index(fields=["by", "seq"], name="journal_entry_by"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Head',
+            name="Head",
             fields=[
-                ('id', models.PositiveSmallIntegerField(primary_key=True, serialize=False)),
-                ('seq', models.BigIntegerField(default=0)),
-                ('digest', models.CharField(default='0000000000000000000000000000000000000000000000000000000000000000', max_length=64)),
+                ("id", models.PositiveSmallIntegerField(primary_key=True, serialize=False)),
+                ("seq", models.BigIntegerField(default=0)),
+                (
+                    "digest",
+                    models.CharField(
+                        default="0000000000000000000000000000000000000000000000000000000000000000",
+                        max_length=64,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='journal_one_head')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("id", 1)), name="journal_one_head")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='EntryScope',
+            name="EntryScope",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scope', models.CharField(max_length=100)),
-                ('entry', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='journal.entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("scope", models.CharField(max_length=100)),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="journal.entry",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['entry', 'scope'], name='journal_scope_entry')],
-                'constraints': [models.UniqueConstraint(fields=('scope', 'entry'), name='journal_scope_once')],
+                "indexes": [models.Index(fields=["entry", "scope"], name="journal_scope_entry")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("scope", "entry"), name="journal_scope_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Mention',
+            name="Mention",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(max_length=100)),
-                ('entry', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='journal.entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("subject", models.CharField(max_length=100)),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="journal.entry",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['entry', 'subject'], name='journal_mention_entry')],
-                'constraints': [models.UniqueConstraint(fields=('subject', 'entry'), name='journal_mention_once')],
+                "indexes": [models.Index(fields=["entry", "subject"], name="journal_mention_entry")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("subject", "entry"), name="journal_mention_once")
+                ],
             },
         ),
     ]
