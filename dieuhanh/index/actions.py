@@ -31,6 +31,16 @@ def put(kind: str, key: str, *, title: str, text: str, scopes: Iterable[str], ur
 
 
 @transaction.atomic
+def widen(kind: str, key: str, *, scopes: Iterable[str]) -> None:
+    """Let more readers find a thing; its words and its earlier readers stay. Nothing if it is not kept."""
+    line = Line.objects.filter(kind=kind, key=key).first()
+    if line is not None:
+        LineScope.objects.bulk_create(
+            [LineScope(line=line, scope=one) for one in sorted(set(scopes))], ignore_conflicts=True
+        )
+
+
+@transaction.atomic
 def drop(kind: str, key: str) -> None:
     """Make a thing unfindable; nothing happens if it was not there."""
     Line.objects.filter(kind=kind, key=key).delete()
