@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r'["“”„]([^"“”„]*)["“”„]')
 _LONGEST = 60
 _MOST = 24
+_ROOM = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,33 @@ def words(text: str) -> list[str]:
 
 
 def folded(text: str) -> str:
-    """The text as it is kept: its words between single spaces, one space at each end."""
-    return f" {' '.join(words(text))} "
+    """The text as it is kept: its words between single spaces, one space at each end.
+
+    A word that is new after a megabyte of different words is left out: PostgreSQL's vectors hold no more.
+    Only tables of hundreds of thousands of different numbers get there; every other text is kept whole.
+    """
+    every = words(text)
+    if sum(map(_size, every)) > _ROOM:
+        every = _within(every)
+    return f" {' '.join(every)} "
+
+
+def _within(every: list[str]) -> list[str]:
+    known: set[str] = set()
+    left = _ROOM
+    kept = []
+    for word in every:
+        if word not in known:
+            if _size(word) > left:
+                continue
+            left -= _size(word)
+            known.add(word)
+        kept.append(word)
+    return kept
+
+
+def _size(word: str) -> int:
+    return len(word.encode(errors="replace"))
 
 
 def wanted(typed: str) -> Wanted:
