@@ -2,6 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 export PYTHONUNBUFFERED := 1
+export PYTHONUTF8 := 1
 # Everything the tests write goes here, and `make clean` throws it away.
 SCRATCH := $(CURDIR)/build
 BIN := .venv/bin
