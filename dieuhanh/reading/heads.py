@@ -1,0 +1,136 @@
+"""How a unit begins: whom it addresses, and where the act starts.
+
+"Giao Bộ Y tế chủ trì …", "Về nguồn vốn: Bộ Tài chính …", "Trên cơ sở đó, Sở Xây dựng …", "2. Bộ Nội vụ:".
+`read_head` finds the doer at the start of a unit or after its opening circumstance; nothing is guessed: where no
+name followed by an act is found, the unit has no doer of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dieuhanh.reading.names import Found, read_names
+from dieuhanh.reading.words import is_act
+
+_TOPIC = re.compile(r"(?:Về|Đối với|Riêng|Việc|Liên quan)\b[^:;\n]{3,700}?:\s+(?=\S)")
+CUE = re.compile(
+    r"(?:(?:trân trọng|kính|kính mong|cũng|đồng thời|vừa)\s+)*"
+    r"(?:đề nghị|yêu cầu|giao nhiệm vụ cho|giao trách nhiệm cho|giao cho|giao|phân công|chỉ đạo|lưu ý|mong)\s+(?:cho\s+)?",
+    re.I,
+)
+_CUE_INSIDE = re.compile(
+    r"(?<!được )(?<!theo )(?<!của )(?<!các )(?<!những )(?<!nêu )(?<!nhiệm vụ )(?<!đã )(?<!về )(?<!Về )\b"
+    r"(?:(?:trân trọng|kính)\s+)?(?:[Đđ]ề nghị|[Yy]êu cầu|[Gg]iao|[Pp]hân công)\s+(?=\S)"
+)
+_FOLLOW = re.compile(
+    r"\s*(?:,\s*)?(?:trong đó[^:]{0,120}:|theo|căn cứ|trên (?:cơ sở|tinh thần)|trong|trước|phải|cần|có|hằng|hàng|định kỳ"
+    r"|không|được|chịu|là|với (?:vai trò|tinh thần)|ngoài|khi|từ|sau khi|nêu trên|tùy|đặc biệt|nhất là|liên tục|sớm|nếu)\b",
+    re.I,
+)
+_CIRCUMSTANCE = re.compile(
+    r"(?:Trên cơ sở|Căn cứ|Để|Trong|Theo|Nhằm|Từ|Sau khi|Qua|Ngay|Trường hợp|Với|Hằng|Hàng|Định kỳ|Thực hiện|Đồng thời"
+    r"|Đối với|Khi|Hiện nay|Trước|Xét|Riêng|Đến|Tại|Bên cạnh|Ngoài ra|Tuy nhiên|Đây là|Cùng với|Vì vậy|Do đó|Việc|Như vậy"
+    r"|Nếu|Trên tinh thần|Bộ|Thủ tướng|Phó|Chủ tịch|Ủy ban|Sở|trên|trong|đối với|với|để|căn cứ|theo|sau|khi|“)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """`names` own doers, `act` where the act starts, `cue` the ordering word, `begins` true when they open the unit."""
+
+    names: tuple[Found, ...] = ()
+    act: int = 0
+    cue: str | None = None
+    begins: bool = False
+
+    @property
+    def empty(self) -> bool:
+        return not self.names
+
+
+def read_head(text: str, at: int, end: int) -> Head:
+    """The head of the words `text[at:end]`."""
+    topic = _TOPIC.match(text, at, end)
+    if topic:
+        inner = _direct(text, topic.end(), end)
+        if inner.names:
+            return inner
+        if is_act(text, topic.end()):
+            return Head((), topic.end())
+    direct = _direct(text, at, end)
+    if direct.names or direct.cue:
+        return direct
+    if is_act(text, at) and not _CIRCUMSTANCE.match(text, at, end):
+        return Head((), at)
+    return _after_circumstance(text, at, end)
+
+
+def _direct(text: str, at: int, end: int) -> Head:
+    """A doer right at `at`, with or without an ordering word before it."""
+    cue = CUE.match(text, at, end)
+    start = cue.end() if cue else at
+    names = read_names(text, start, end)
+    if names and follows(text, names[-1].end, end, bool(cue)):
+        return Head(tuple(names), names[-1].end, cue.group().strip().lower() if cue else None, True)
+    return Head()
+
+
+def follows(text: str, at: int, end: int, cued: bool = False) -> bool:
+    """Whether what stands after a list of names lets it be a doer: an act, a duty, a colon or nothing."""
+    rest = text[at:end]
+    stripped = rest.lstrip(" ")
+    if not stripped.strip(" .;/") or stripped[0] in ":(":
+        return True
+    here = end - len(stripped)
+    if stripped[0] == ",":
+        here += 1
+        while here < end and text[here] == " ":
+            here += 1
+    return is_act(text, here) or bool(_FOLLOW.match(text, at, end)) or (cued and stripped[0] in "-–")
+
+
+def _after_circumstance(text: str, at: int, end: int) -> Head:
+    """A doer after an opening circumstance: "Trên cơ sở …, X …", or after an ordering word in the first sentence."""
+    stop = sentence_end(text, at, min(end, at + 1500))
+    for match in _CUE_INSIDE.finditer(text, at, stop):
+        names = read_names(text, match.end(), end)
+        if names and follows(text, names[-1].end, end):
+            return Head(tuple(names), names[-1].end, match.group().strip().lower())
+    if not _CIRCUMSTANCE.match(text, at, end):
+        return Head()
+    for match in _COMMA.finditer(text, at, stop):
+        before = text[max(at, match.start() - 12) : match.start()]
+        names = read_names(text, match.end(), end)
+        if not names or before.endswith(("của", "và")):
+            continue
+        after = names[-1].end
+        here = after
+        while here < end and text[here] in " ,":
+            here += 1
+        if is_act(text, here) or _DUTY_WORD.match(text, here):
+            return Head(tuple(names), after)
+    return Head()
+
+
+_COMMA = re.compile(r"[,:]\s+(?=\S)")
+_DUTY_WORD = re.compile(r"(?:có|chịu) trách nhiệm|phải|cần|theo chức năng|trong phạm vi|căn cứ")
+_SENTENCE = re.compile(r"(?<![A-ZĐ])(?<!TP)(?<!\d)[.!?…]”?\)?\s+(?=[“\"(]?[A-ZĐÀ-Ỹ])|(?<=\d)\.\s+(?=[A-ZĐÀ-Ỹ][^.\d])|\n")
+
+
+def sentence_end(text: str, at: int, end: int) -> int:
+    """Where the sentence that begins at `at` ends (after its mark)."""
+    match = _SENTENCE.search(text, at, end)
+    return match.start() + 1 if match else end
+
+
+def sentences(text: str, at: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of `text[at:end]`, marks included, spaces between them left out."""
+    out = []
+    while at < end:
+        match = _SENTENCE.search(text, at, end)
+        stop = (match.start() + len(match.group().rstrip())) if match else end
+        if stop > at:
+            out.append((at, stop))
+        at = match.end() if match else end
+    return out
