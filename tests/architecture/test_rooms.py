@@ -12,7 +12,10 @@ from django.db.models import ForeignKey, ManyToManyField
 from tests.architecture.source import CLONE, PACKAGE, modules, name, order, rooms, tree
 
 # Long files, each with the reason why it is one thing. Look for the missing room before adding a line here.
-LONG: dict[str, str] = {}
+LONG: dict[str, str] = {
+    "dieuhanh/assignments/models.py": "every table of the room on one page, each a few fields and its constraints",
+    "dieuhanh/bodies/models.py": "every table of the room on one page, each a few fields and its constraints",
+}
 LONGEST = 300
 
 
@@ -29,7 +32,7 @@ def relations():
 
 
 def room_of(model) -> str:
-    return model.__module__.split(".")[1]
+    return str(model.__module__).split(".")[1]
 
 
 def test_no_foreign_key_points_up():

@@ -10,6 +10,7 @@ from tests.architecture.source import CLONE, PACKAGE, modules
 from tools.reference import PAGES, PLUGS, REFERENCE
 
 READ_ELSEWHERE = {"DIEUHANH_KEEP_SCREENSHOTS", "DIEUHANH_TEST_PASSWORD"}  # by the tests
+OF_THE_PROCESS = {"DJANGO_SETTINGS_MODULE", "PATH", "PYTHONPATH", "SYSTEMROOT"}  # handed on to a child
 TOLD = re.compile(r"^\| `([A-Z_]+)` \|", re.MULTILINE)
 
 
@@ -22,7 +23,7 @@ def test_a_page_made_from_the_code_is_up_to_date(page):
 def test_every_setting_read_from_the_environment_is_documented():
     read = re.compile(r"environ(?:\.get|\.setdefault)?[(\[]\s*[\"']([A-Z_]+)[\"']")
     found = {name for path in modules() for name in read.findall(path.read_text())} | READ_ELSEWHERE
-    found -= {"DJANGO_SETTINGS_MODULE"}
+    found -= OF_THE_PROCESS
     told = set(TOLD.findall((REFERENCE / "settings.md").read_text()))
     assert found - told == set(), "not in docs/reference/settings.md"
     assert told - found == set(), "documented, but nothing reads it"

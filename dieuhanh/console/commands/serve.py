@@ -17,6 +17,8 @@ from collections.abc import Iterable
 from http.client import HTTPConnection, HTTPException
 from types import FrameType
 
+from dieuhanh.console.lock import Busy, held
+
 READY_SECONDS = 60
 STOP_SECONDS = 10
 # A background process that dies this soon after its start is not started again: something is wrong.
@@ -50,11 +52,25 @@ def run(args: argparse.Namespace) -> int:
         )
         return 1
     accounts = prepare()
-    web = _start(_web(args))
-    worker = None if args.no_worker else _start(_worker())
-    children = [child for child in (web, worker) if child]
+    from django.conf import settings
+
     signal.signal(signal.SIGTERM, _interrupt)
     try:
+        with held(settings.HOME, alone=False):
+            return _serve(args, accounts)
+    except Busy:
+        print("Dữ liệu đang được phục hồi; hãy chạy lại sau khi xong.", file=sys.stderr)
+        return 1
+
+
+def _serve(args: argparse.Namespace, accounts: list[str]) -> int:
+    """Start the children, tell the address, live until told to stop, stop the children."""
+    children: list[subprocess.Popen[bytes]] = []
+    try:
+        web = _start(_web(args))
+        children.append(web)
+        worker = None if args.no_worker else _start(_worker())
+        children += [worker] if worker else []
         if not _answers(web, args.bind, args.port):
             print("Trang web không khởi động được: xem dòng báo lỗi phía trên.", file=sys.stderr)
             return 1
@@ -117,7 +133,7 @@ def _web(args: argparse.Namespace) -> list[str]:
 
 def _worker() -> list[str]:
     """The command line of the process that does background work from the database's queue."""
-    return [sys.executable, "-m", "django", "db_worker", "--queue-name", "*", "--interval", "0.5", "-v", "0"]
+    return [sys.executable, "-m", "dieuhanh.console", "worker"]
 
 
 def _start(command: list[str]) -> "subprocess.Popen[bytes]":
