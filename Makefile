@@ -52,7 +52,7 @@ test-postgres:
 .PHONY: test-database
 test-database:
 	@$(PYTEST) tests --ignore=tests/architecture --ignore=tests/docs --ignore=tests/pages \
-	  --ignore=tests/vn --ignore=tests/reading
+	  --ignore=tests/vn --ignore=tests/reading --ignore=tests/tools
 
 test-pages:
 	@echo "== Chromium"

@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 # Speed over safety: the data are thrown away a few minutes later.
@@ -64,7 +65,9 @@ def cluster() -> Iterator[str]:
     server = None
     try:
         os.chown(home, who.pw_uid, who.pw_gid)
-        as_owner = {} if os.geteuid() else {"user": who.pw_uid, "group": who.pw_gid, "extra_groups": []}
+        as_owner: dict[str, Any] = (
+            {} if os.geteuid() else {"user": who.pw_uid, "group": who.pw_gid, "extra_groups": []}
+        )
         data = home / "data"
         subprocess.run(
             [
@@ -83,7 +86,7 @@ def cluster() -> Iterator[str]:
             check=True,
             cwd=home,
             stdout=subprocess.DEVNULL,
-            **as_owner,  # type: ignore[call-overload]
+            **as_owner,
         )
         options = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
         with (home / "log").open("w") as log:
