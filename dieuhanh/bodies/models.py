@@ -97,6 +97,8 @@ class Body(Dated):
     source = models.CharField(max_length=200, blank=True, default="")
     verified = models.BooleanField(default=False)
     note = models.TextField(blank=True, default="")
+    # Changed by an office here: loading the register again leaves the row alone.
+    edited = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("order", "key")
