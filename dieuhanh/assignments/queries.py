@@ -21,7 +21,7 @@ from dieuhanh.assignments.models import (
     Refusal,
     Spell,
 )
-from dieuhanh.assignments.rules import COUNTED, Published, Work
+from dieuhanh.assignments.rules import COUNTED, Pace, Published, Work
 from dieuhanh.bodies.queries import Scope
 from dieuhanh.vn.text import fold
 
@@ -45,6 +45,18 @@ def _label(on: date) -> Case:
     )
 
 
+def _pace(on: date, near_days: int) -> Case:
+    return Case(
+        When(work=Work.DONE, then=Value(Pace.DONE.value)),
+        When(work=Work.ANSWERED, then=Value(Pace.WAITING.value)),
+        When(duty__due_on__isnull=True, then=Value(Pace.UNDATED.value)),
+        When(duty__due_on__lt=on, then=Value(Pace.LATE.value)),
+        When(duty__due_on__lte=on + timedelta(days=near_days), then=Value(Pace.NEAR.value)),
+        default=Value(Pace.FAR.value),
+        output_field=CharField(),
+    )
+
+
 def visible_to(seat: Scope) -> QuerySet[Duty]:
     """Duties the seat may see: holder, giver, tracker, supervisor, ancestors, receivers, contributors (law 12)."""
     return Duty.objects.filter(Exists(Access.objects.filter(duty=OuterRef("pk"), key__in=seat.keys)))
@@ -61,12 +73,18 @@ def standing(seat: Scope, on: date) -> QuerySet[Spell]:
     )  # fmt: skip
 
 
+def paced(rows: QuerySet[Spell], on: date, near_days: int = 3) -> QuerySet[Spell]:
+    """`rows` with `pace` added (`rules.pace`, in SQL)."""
+    return rows.annotate(pace=_pace(on, near_days))
+
+
 @dataclass(frozen=True)
 class Filters:
     """What a person narrowed the list to; empty fields narrow nothing."""
 
     part: str = ""  # "held": mine to do; "given": I gave or track; "" both
     label: str = ""
+    pace: str = ""  # only on rows that went through `paced`
     work: str = ""
     body: int | None = None
     document: int | None = None
@@ -86,7 +104,7 @@ def narrowed(rows: QuerySet[Spell], seat: Scope, by: Filters) -> QuerySet[Spell]
     elif by.part == "given":
         rows = rows.filter(given(seat))
     exact = {
-        "label": by.label, "work": by.work, "duty__holder": by.body, "duty__assignment__document": by.document,
+        "label": by.label, "pace": by.pace, "work": by.work, "duty__holder": by.body, "duty__assignment__document": by.document,
         "duty__assignment": by.assignment, "duty__due_on__gte": by.due_from, "duty__due_on__lte": by.due_to,
     }  # fmt: skip
     rows = rows.filter(**{k: v for k, v in exact.items() if v not in ("", None)})
@@ -116,6 +134,25 @@ def counts(rows: QuerySet[Spell]) -> dict[str, int]:
     answer = {label.value: found.get(label.value, 0) for label in Published}
     answer["total"] = sum(answer.values())
     return answer
+
+
+def pace_counts(rows: QuerySet[Spell]) -> dict[str, int]:
+    """Rows that went through `paced`, per pace, every pace present."""
+    found = {r["pace"]: r["n"] for r in rows.order_by().values("pace").annotate(n=Count("pk"))}
+    return {pace.value: found.get(pace.value, 0) for pace in Pace}
+
+
+def children_done(seat: Scope, parents: Iterable[int], on: date) -> dict[int, tuple[int, int]]:
+    """Per parent duty: how many of its own child duties are answered or done, and how many there are."""
+    rows = standing(seat, on).filter(duty__parent__in=list(parents)).order_by()
+    answered = Count("pk", filter=Q(work__in=[Work.ANSWERED, Work.DONE]))
+    grouped = rows.values("duty__parent").annotate(n=Count("pk"), answered=answered)
+    return {r["duty__parent"]: (r["answered"], r["n"]) for r in grouped}
+
+
+def spell_of(duty: Duty, on: date) -> Spell | None:
+    """How the records said on day `on` that a duty stood, a moved one included; None before it was given."""
+    return Spell.objects.filter(Q(until__isnull=True) | Q(until__gt=on), duty=duty, since__lte=on).first()
 
 
 def table(rows: QuerySet[Spell], *by: str) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ Values in, values out. Two axes are kept apart (work state × time state) and th
 derived from both: the four states of the Government Office's reports, and "no date" beside them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -76,6 +77,50 @@ def published(work: Work, *, due_on: date | None, answered_on: date | None, on: 
         return Published.DONE_ON_TIME if (answered_on or on) <= due_on else Published.DONE_LATE
     day = answered_on if work == Work.ANSWERED and answered_on else on
     return Published.OPEN_IN_TIME if day <= due_on else Published.OPEN_LATE
+
+
+class Pace(StrEnum):
+    """How a duty stands to the person who must do it: what is still to do, by how near its day is."""
+
+    LATE = "late"
+    NEAR = "near"
+    FAR = "far"
+    UNDATED = "undated"
+    WAITING = "waiting"  # answered: the next move is the giver's
+    DONE = "done"
+
+
+def pace(work: Work, *, due_on: date | None, on: date, near_days: int = 3) -> Pace:
+    """The pace of a duty on day `on`; every counted duty has exactly one.
+
+    Unlike `published`, which the reports use, it keeps apart what waits for the giver: nothing is left to do
+    there for the doer. `near_days` is the office's setting for "đến hạn trong n ngày".
+    """
+    if work == Work.DONE:
+        return Pace.DONE
+    if work == Work.ANSWERED:
+        return Pace.WAITING
+    if due_on is None:
+        return Pace.UNDATED
+    if due_on < on:
+        return Pace.LATE
+    return Pace.NEAR if (due_on - on).days <= near_days else Pace.FAR
+
+
+RATE_FORMULA = (
+    "Tỷ lệ đúng hạn = hoàn thành đúng hạn ÷ (hoàn thành đúng hạn + hoàn thành quá hạn + đang thực hiện quá hạn). "
+    "Việc còn trong hạn và việc không thời hạn không tính."
+)
+
+
+def on_time_rate(counts: Mapping[str, int]) -> float | None:
+    """Share of duties on time among those whose day has told, 0..1; None where none has (RATE_FORMULA).
+
+    Open duties past their day weigh against the rate: leaving work unfinished must not look better than late.
+    """
+    on_time = counts[Published.DONE_ON_TIME]
+    told = on_time + counts[Published.DONE_LATE] + counts[Published.OPEN_LATE]
+    return on_time / told if told else None
 
 
 class Light(StrEnum):

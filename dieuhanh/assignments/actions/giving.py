@@ -36,11 +36,12 @@ class Unanswered(Exception):
 
 @dataclass(frozen=True)
 class Part:
-    """One receiver of a hand-down: a body, or one person's seat in a body, with its own share of the work."""
+    """One receiver of a hand-down: a body, or one person's seat in a body, with its own share and earlier day."""
 
     body: Body
     seat: Seat | None = None
     task: str = ""
+    due_on: date | None = None
 
 
 @transaction.atomic
@@ -72,16 +73,18 @@ def confirm(proposals: Sequence[Proposal], *, by: Seat, on: date) -> list[Assign
 def hand_down(duty: Duty, *, parts: Sequence[Part], due_on: date | None, by: Seat, on: date) -> list[Duty]:
     """Hand a duty to units, lower bodies or persons: child duties that see the clause they obey.
 
-    `due_on` None keeps the parent's day; a later day than the parent's is refused.
+    A part's own day goes before `due_on`; both None keep the parent's day; a later day than the parent's is
+    refused.
     """
     seat = bodies.scope(by, on)
     duty = _locked(duty)
     require(Case(duty, seat), Verb.HAND_DOWN)
     if not parts:
         raise Unanswered("Hãy chọn ít nhất một nơi nhận.")
-    wrong = child_due(duty.due_on, due_on)
-    if wrong:
-        raise Unanswered(wrong)
+    for part in parts:
+        wrong = child_due(duty.due_on, part.due_on or due_on)
+        if wrong:
+            raise Unanswered(f"{part.seat or part.body}: {wrong}" if part.due_on else wrong)
     already = set(Duty.objects.filter(parent=duty).exclude(work=Work.MOVED).values_list("holder", "seat"))
     twice = [p for p in parts if (p.body.pk, p.seat.pk if p.seat else None) in already]
     if twice:
@@ -95,7 +98,7 @@ def hand_down(duty: Duty, *, parts: Sequence[Part], due_on: date | None, by: Sea
     children = begin(
         Duty(
             assignment=duty.assignment, parent=duty, above=duty.subtree, holder=p.body, seat=p.seat,
-            giver=duty.holder, task=p.task, due_on=due_on or duty.due_on, given_on=on, given_by=f"seat:{by.pk}",
+            giver=duty.holder, task=p.task, due_on=p.due_on or due_on or duty.due_on, given_on=on, given_by=f"seat:{by.pk}",
         )
         for p in parts
     )  # fmt: skip
