@@ -12,17 +12,23 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from dieuhanh.vn import legacy
+
 # New-style tone placement at the end of a syllable, and the old-style spelling kept here.
 _NEW = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
 _OLD = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
 _TONE = {form(n): form(o) for n, o in zip(_NEW, _OLD, strict=True) for form in (str, str.upper, str.title)}
 _LETTER = "a-zA-Z\u00c0-\u024f\u1e00-\u1eff"
+# Cyrillic letters that look like Latin ones, as some scanners write them inside a Latin word.
+_CYRILLIC = "АВЕІЈКМНОРСТУХаеіјорсухһ"
+_LOOKS = str.maketrans(_CYRILLIC, "ABEIJKMHOPCTYXaeijopcyxh")
 _ODD = re.compile(
     "(?P<gone>[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f"
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+)"
     "|(?P<space>[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\u000b])"
     "|(?P<line>\r\n?|[\u0085\u2028\u2029\f])"
     "|(?P<eth>[ÐðƉ])"
+    f"|(?P<look>(?<=[{_LETTER}])[{_CYRILLIC}]+|[{_CYRILLIC}]+(?=[{_LETTER}]))"
 )
 _PLAIN = {"gone": "", "space": " ", "line": "\n"}
 _ETH = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ"}
@@ -99,18 +105,22 @@ def compose(outer: Mapped, inner: Mapped) -> Mapped:
 
 def cleaned(text: str) -> Mapped:
     """The clean text with the way back to the given one. `cleaned(t).text == clean(t)`."""
-    plain = substitute(text, _ODD, _plain)
+    plain = substitute(legacy.decode(text) if legacy.is_tcvn3(text) else text, _ODD, _plain)
     marked = compose(substitute(plain.text, _MARKED, _compose_marks), plain)
     return compose(substitute(marked.text, _TONE_END, _old_tone), marked)
 
 
 def clean(text: str) -> str:
     """One spelling for what looks the same; every line break becomes `\\n`. Idempotent."""
+    if legacy.is_tcvn3(text):
+        text = legacy.decode(text)
     return _TONE_END.sub(_old_tone, _MARKED.sub(_compose_marks, _ODD.sub(_plain, text)))
 
 
 def _plain(match: re.Match[str]) -> str:
     kind = match.lastgroup or ""
+    if kind == "look":
+        return match.group().translate(_LOOKS)
     return _ETH[match.group()] if kind == "eth" else _PLAIN[kind]
 
 
@@ -126,6 +136,18 @@ def fold(text: str) -> str:
     """For search: lower case, no marks, đ as d. `fold("Điều Hành") == "dieu hanh"`."""
     decomposed = unicodedata.normalize("NFD", clean(text).lower())
     return _MARKS.sub("", decomposed).replace("đ", "d")
+
+
+_BARE = {
+    code: base
+    for code in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00))
+    if len(base := _MARKS.sub("", unicodedata.normalize("NFD", chr(code).lower())).replace("đ", "d")) == 1
+}
+
+
+def flat(text: str) -> str:
+    """Clean text folded letter by letter: as `fold`, but of the same length, so that offsets stay."""
+    return text.translate(_BARE)
 
 
 def sort_key(text: str) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:

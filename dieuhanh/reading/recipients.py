@@ -1,0 +1,100 @@
+"""Whom a paper is addressed to (Kính gửi, điện) and who gets copies (Nơi nhận)."""
+
+from __future__ import annotations
+
+import re
+
+from dieuhanh.reading.page import Line
+from dieuhanh.reading.signature import opens
+
+# On flat text (no marks, lower case), so that a scanner's wrong marks do not hide them.
+TO = re.compile(r"\W{0,3}(?:dong\s+)?kinh\s+g\s?u\s?i\s*(?:[:;.]|$)\s*")
+WIRED = re.compile(r"\bdien\s*:\s*$")
+COPIES = re.compile(r"\W{0,3}noi\s+nhan\s*(?:[:;.]|$)\s*")
+_BULLET = re.compile(r"^[-–—+•~¬«.]{1,5}\s*(?=[^\s\d])")
+_FILED = re.compile(r"^Lưu\b", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^(?:Căn cứ|Thực hiện|Xét|Để |Nhằm|Theo |Trên cơ sở|Tiếp theo|Tiếp tục|Trong |Thời gian|Vừa qua|Ngày |Hiện nay|Qua "
+    r"|Trước |Sau khi|Từ |Tại |Triển khai|Phúc đáp|Trả lời|Về |Bộ .{3,60} nhận được|Cục .{3,60} nhận được|Hưởng ứng|Liên quan|Đáp ứng)"
+)
+
+
+def addressees(lines: list[Line], at: int) -> tuple[tuple[str, ...], int]:
+    """The list that begins on line `at` ("Kính gửi: …" or "… điện:"), and the index of the first line after it."""
+    first = TO.match(lines[at].flat)
+    rest = lines[at].text[first.end() :].strip() if first else ""
+    items: list[str] = [rest] if rest else []
+    k = at + 1
+    bullets = False
+    while k < len(lines) and k - at < 40:
+        line = lines[k]
+        again = TO.match(line.flat)
+        if again:
+            items += [line.text[again.end() :]] if line.text[again.end() :].strip() else []
+            k += 1
+            continue
+        bullet = _BULLET.match(line.text)
+        if bullet and (bullets or not items or bullets is False and not rest):
+            bullets = True
+            items.append(line.text[bullet.end() :].strip())
+        elif not items:
+            if line.cell and k > at + 1 and _OPENING.match(line.text):
+                break
+            items.append(line.text)
+        elif _continues(items[-1], lines[k - 1], line, bullets):
+            items[-1] += " " + line.text
+        else:
+            break
+        k += 1
+    return tuple(_tidy(part) for item in items for part in item.split(";") if _tidy(part)), k
+
+
+def _continues(item: str, last: Line, line: Line, bullets: bool) -> bool:
+    """Whether a line goes on with the item before it rather than opening the body."""
+    if item.endswith(".") and not item.endswith("TP."):
+        return False
+    if item.endswith((",", ":")):
+        return True
+    if line.gap or line.cell:
+        return False
+    if line.text[:1].islower():
+        return True
+    if item.endswith(";") or _OPENING.match(line.text):
+        return False
+    return bullets or len(last.text) >= 55 or item.lower().endswith(_UNFINISHED)
+
+
+_UNFINISHED = (" và", " các", " của", " bộ", " tỉnh", " ủy ban", " thành phố", " ban", " trung")
+
+
+def copies(lines: list[Line], at: int) -> tuple[tuple[str, ...], int]:
+    """The lines under "Nơi nhận" without the filing line, and the index of the first line after the list."""
+    first = COPIES.match(lines[at].flat)
+    rest = lines[at].text[first.end() :].strip() if first else ""
+    items: list[str] = []
+    if rest:
+        items.append(_BULLET.sub("", rest))
+    k = at + 1
+    filed = False
+    while k < len(lines) and k - at < 60:
+        line = lines[k]
+        bullet = _BULLET.match(line.text)
+        words = line.text[bullet.end() :] if bullet else line.text
+        if line.is_upper and not bullet and opens(line):
+            break
+        if filed and (line.cell or line.gap or not bullet):
+            break
+        if bullet or _FILED.match(words):
+            filed = bool(_FILED.match(words))
+            if not filed:
+                items.append(words)
+        elif not items or line.cell:
+            break
+        else:
+            items[-1] += " " + words
+        k += 1
+    return tuple(_tidy(part) for item in items for part in item.split(";") if _tidy(part)), k
+
+
+def _tidy(item: str) -> str:
+    return re.sub(r"\s+", " ", item).strip(" ;.,:*'")

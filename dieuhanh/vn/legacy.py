@@ -1,0 +1,61 @@
+"""Text typed with the fonts of before Unicode, shown as Latin-1: TCVN3 (ABC, the `.Vn…` fonts).
+
+Every letter of TCVN3 is one character, so that decoding keeps all offsets. The fonts of capitals (`.VnTimeH`) use
+the codes of small letters; their case is put back from the letters around them.
+Source of the table: TCVN 5712:1993, annex VN3.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+_SMALL = {
+    "aàảãáạ": "aµ¶·¸¹", "ăằẳẵắặ": "¨»¼½¾Æ", "âầẩẫấậ": "©ÇÈÉÊË", "đ": "®", "èẻẽéẹ": "ÌÎÏÐÑ", "êềểễếệ": "ªÒÓÔÕÖ",
+    "ìỉĩíị": "×ØÜÝÞ", "òỏõóọ": "ßáâãä", "ôồổỗốộ": "«åæçèé", "ơờởỡớợ": "¬êëìíî", "ùủũúụ": "ïñòóô",
+    "ưừửữứự": "\u00adõö÷øù", "ỳỷỹýỵ": "úûüýþ", "ĂÂÊÔƠƯĐ": "¡¢£¤¥¦§",
+}  # fmt: skip
+_TCVN3 = {
+    ord(code): letter
+    for letters, codes in _SMALL.items()
+    for letter, code in zip(letters, codes, strict=True)
+    if letter != code
+}
+# Codes that Vietnamese in Unicode does not use (its own are à á â ã è é ê ì í ò ó ô õ ù ú ý).
+_TELLING = re.compile(r"[µ¶·¸¹¨»¼½¾Æ©ÇÊË®ÎÏªÖ×ØÜÞßåæç«¬ëîïñ\u00adö÷øûüþ§]")
+_MODERN = re.compile(r"[\u0300\u0301\u0303\u0309\u0323ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
+_WORD = re.compile(r"[^\W\d_]+")
+LEAST = 20
+
+
+def is_tcvn3(text: str) -> bool:
+    """Whether a text of some length is written in TCVN3: many of its codes, hardly any letter of Unicode's own."""
+    telling = len(_TELLING.findall(text))
+    return telling >= LEAST and telling * 12 > len(text) / 2 and len(_MODERN.findall(text)) * 20 < telling
+
+
+def decode(text: str) -> str:
+    """TCVN3 as Unicode, of the same length: `decode("Sè: 12") == "Số: 12"`."""
+    out = []
+    for line in text.split("\n"):
+        words = [w for w in _WORD.findall(line) if any(c.isascii() for c in w)]
+        big = sum(map(_shouts, words))
+        plain = line.translate(_TCVN3)
+        if big * 2 > len(words) and big:
+            out.append(plain.upper() if len(plain.upper()) == len(plain) else plain)
+        elif big:
+            out.append(_WORD.sub(partial(_capital, line=line), plain))
+        else:
+            out.append(plain)
+    return "\n".join(out)
+
+
+def _shouts(word: str) -> bool:
+    """At least two plain letters, all capitals, and some letter whose case the font took away."""
+    plain = [c for c in word if c.isascii()]
+    return len(plain) >= 2 and all(c.isupper() for c in plain)
+
+
+def _capital(match: re.Match[str], line: str) -> str:
+    written = line[match.start() : match.end()]
+    return match.group().upper() if _shouts(written) else match.group()
