@@ -127,7 +127,7 @@ def _web(args: argparse.Namespace) -> list[str]:
     return [
         *(sys.executable, "-m", "gunicorn", APPLICATION, "--bind", f"{args.bind}:{args.port}"),
         *("--workers", str(args.processes), "--threads", str(args.threads), "--worker-class", "gthread"),
-        *("--timeout", "60", "--no-control-socket", "--log-level", "warning"),
+        *("--timeout", "60", "--no-control-socket", "--log-level", "warning", "--preload"),
     ]
 
 
