@@ -147,7 +147,8 @@ def pdf(*pages: list[Placed], size: int = 13, drawing: str = "", rotate: int = 0
         marks = drawing
         for x, y, text in page:
             shown = "".join(f"{code[c]:04X}" for c in text)
-            marks += f"BT /F1 {size} Tf {x} {842 - y} Td <{shown}> Tj ET\n"
+            place = f"0 1 -1 0 {y} {x} Tm" if rotate == 90 else f"{x} {842 - y} Td"
+            marks += f"BT /F1 {size} Tf {place} <{shown}> Tj ET\n"
         stream = add("", marks.encode())
         kids.append(
             add(

@@ -162,7 +162,7 @@ def _head(lines: list[Line], at: int, state: Piece, sheet: Sheet) -> tuple[int, 
         if line.row is not None or any(_TO.match(piece.text) for piece in line.pieces):
             break
         parts = [part for piece in line.pieces for part in _cut(piece, split)]
-        if any(_crosses(part, split) and not _DATED.search(part.text) for part in parts):
+        if any(p.left < split - 6 and p.right > state.left - 2 and not _DATED.search(p.text) for p in parts):
             break
         end += 1
     return (end, split) if end - at >= 2 else None
