@@ -159,6 +159,19 @@ TODAY = os.environ.get("DIEUHANH_TODAY", "2024-02-26" if DEMO else "")
 if TODAY and not (DEMO or TESTING):
     raise ImproperlyConfigured("DIEUHANH_TODAY chỉ dùng khi DIEUHANH_DEMO=1: không ai được dời ngày của hệ thống thật.")
 
+# To the service's own output, where systemd keeps it; a page not found is no event.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"output": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["output"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.request": {"level": "ERROR", "propagate": True},
+    },
+}
+
 EMAIL_CONFIG = os.environ.get("DIEUHANH_EMAIL_URL", "")
 DEFAULT_FROM_EMAIL = os.environ.get("DIEUHANH_EMAIL_FROM", "dieuhanh@localhost")
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

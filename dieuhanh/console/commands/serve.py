@@ -153,14 +153,15 @@ def _free(bind: str, port: int) -> bool:
 
 
 def _answers(web: "subprocess.Popen[bytes]", bind: str, port: int) -> bool:
-    """Wait until the first page is served, which also warms the templates."""
+    """Wait until the first page is served, which also warms the templates; False where it fails."""
     until = time.monotonic() + READY_SECONDS
     while time.monotonic() < until and web.poll() is None:
         with contextlib.suppress(OSError, HTTPException):
             ask = HTTPConnection("127.0.0.1" if bind == "0.0.0.0" else bind, port, timeout=10)
             ask.request("GET", "/dang-nhap/", headers={"Host": "localhost"})
-            ask.getresponse().read()
-            return True
+            answer = ask.getresponse()
+            answer.read()
+            return answer.status < 500
         time.sleep(0.1)
     return False
 
