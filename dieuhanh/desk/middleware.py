@@ -11,9 +11,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django_htmx.http import HttpResponseClientRedirect
 
+from dieuhanh.assignments import powers as assignments
 from dieuhanh.desk import seats
 from dieuhanh.desk.request import OfficeRequest
+from dieuhanh.documents import powers as documents
 
+# What the rooms raise when a seat may not do a thing: a sentence, shown as it is.
+REFUSALS = (assignments.Forbidden, documents.Forbidden)
 # Nothing from elsewhere, nothing inline: a paper pasted into the system can never run in a reader's browser.
 CONTENT_SECURITY_POLICY = "; ".join(
     [
@@ -59,6 +63,8 @@ class SeatMiddleware:
         request.as_of = looked_back_to(request, now=request.today)
         request.on = request.as_of or request.today
         request.seat = seats.chosen(request) if request.user.is_authenticated else None
+        if request.seat is not None:
+            request.sitting = request.seat
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
@@ -82,6 +88,12 @@ class SeatMiddleware:
             return _leave(request, redirect("password"))
         if request.seat is None and not getattr(view, "without_seat", False):
             return _leave(request, redirect("seat"))
+        return None
+
+    def process_exception(self, plain: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+        """A refusal that a page did not catch becomes a page with its sentence, never a server error."""
+        if isinstance(exception, REFUSALS):
+            return render(plain, "403.html", {"sentence": str(exception)}, status=403)
         return None
 
 

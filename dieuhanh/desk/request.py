@@ -17,21 +17,16 @@ class OfficeRequest(HttpRequest):
 
     `today` is the day acts are done on. `as_of` is a past day being looked at (demo mode only, read-only).
     `on` is the day to show: `as_of` where set, else `today`; give it to every query.
+    `sitting` is the seat, there in every view that cannot be reached without one.
     """
 
     seat: Seat | None
+    sitting: Seat
     today: date
     as_of: date | None
     on: date
     htmx: HtmxDetails
     user: User
-
-    @property
-    def sitting(self) -> Seat:
-        """The seat, for views that cannot be reached without one."""
-        if self.seat is None:
-            raise AssertionError("SeatMiddleware lets nobody in without a seat")
-        return self.seat
 
 
 def open_to_all(view: View) -> View:

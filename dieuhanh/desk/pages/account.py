@@ -1,6 +1,5 @@
 """The door: login, logout, one's seat, password, looks, and the day looked at."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -16,8 +15,9 @@ from django.urls import path
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from dieuhanh.desk import seats
+from dieuhanh.bodies.queries import seats_of
 from dieuhanh.desk.context import THEMES
+from dieuhanh.desk.fields import BAD_DAY, day_of
 from dieuhanh.desk.request import OfficeRequest, any_day, open_to_all, without_seat
 
 TRIES = 8
@@ -116,7 +116,7 @@ def password(request: OfficeRequest) -> HttpResponse:
 @any_day
 def seat(request: OfficeRequest) -> HttpResponse:
     """Choose the seat to work from."""
-    held = list(seats.held(request))
+    held = seats_of(request.user, request.today)
     if request.method == "POST":
         chosen = next((one for one in held if str(one.pk) == request.POST.get("seat")), None)
         if chosen is None:
@@ -160,10 +160,10 @@ def as_of(request: OfficeRequest) -> HttpResponseBase:
     """Look at a past day (demo mode), or come back to today."""
     if not settings.DEMO:
         raise Http404
-    try:
-        day = date.fromisoformat(request.POST.get("day", ""))
-    except ValueError:
-        day = request.today
+    typed = request.POST.get("day", "")
+    day = day_of(typed) or request.today
+    if typed and day_of(typed) is None:
+        messages.error(request, BAD_DAY)
     if day < request.today:
         request.session["as_of"] = day.isoformat()
     else:
