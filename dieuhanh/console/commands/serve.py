@@ -6,6 +6,7 @@ minh họa được nạp một lần vào cơ sở dữ liệu còn trống. Nh
 
 import argparse
 import contextlib
+import hashlib
 import importlib
 import os
 import signal
@@ -15,6 +16,7 @@ import sys
 import time
 from collections.abc import Iterable
 from http.client import HTTPConnection, HTTPException
+from pathlib import Path
 from types import FrameType
 
 from dieuhanh.console.lock import Busy, held
@@ -29,7 +31,7 @@ APPLICATION = "dieuhanh.desk.wsgi:application"
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The options, each with the environment variable it falls back to."""
     port, bind = os.environ.get("PORT", "8000"), os.environ.get("DIEUHANH_BIND", "127.0.0.1")
-    parser.add_argument("--port", type=int, default=int(port), help="cổng (mặc định: PORT hoặc 8000)")
+    parser.add_argument("--port", type=int, default=port, help="cổng (mặc định: PORT hoặc 8000)")
     parser.add_argument(
         "--bind", default=bind, help="địa chỉ lắng nghe (mặc định: DIEUHANH_BIND hoặc 127.0.0.1)"
     )
@@ -51,16 +53,24 @@ def run(args: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 1
-    accounts = prepare()
+    import django
+
+    django.setup()
     from django.conf import settings
+    from django.db import OperationalError
 
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         with held(settings.HOME, alone=False):
-            return _serve(args, accounts)
+            return _serve(args, prepare())
     except Busy:
         print("Dữ liệu đang được phục hồi; hãy chạy lại sau khi xong.", file=sys.stderr)
         return 1
+    except OperationalError as error:
+        print(f"Không dùng được cơ sở dữ liệu: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 0
 
 
 def _serve(args: argparse.Namespace, accounts: list[str]) -> int:
@@ -84,9 +94,6 @@ def _serve(args: argparse.Namespace, accounts: list[str]) -> int:
 
 def prepare() -> list[str]:
     """Bring database, register, demo office and static files up to date; the lines about demo accounts."""
-    import django
-
-    django.setup()
     from django.conf import settings
     from django.core.management import call_command
     from django.db import connections
@@ -102,7 +109,7 @@ def prepare() -> list[str]:
     if settings.DEMO:
         accounts = _demo()
     if not (settings.DEBUG or settings.TESTING):
-        call_command("collectstatic", interactive=False, verbosity=0)
+        _collect(settings.STATIC_ROOT)
     connections.close_all()
     return accounts
 
@@ -120,6 +127,22 @@ def _demo() -> list[str]:
         demo.load()
     lines: list[str] = demo.accounts()
     return lines
+
+
+def _collect(root: Path) -> None:
+    """Gather the static files, unless they are as they were the last time."""
+    from django.contrib.staticfiles.finders import get_finders
+    from django.core.management import call_command
+
+    seen = []
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            about = Path(storage.path(name)).stat()
+            seen.append(f"{name} {about.st_size} {about.st_mtime_ns}")
+    mark, stamp = hashlib.sha256("\n".join(sorted(seen)).encode()).hexdigest(), root / ".gathered"
+    if not (stamp.exists() and stamp.read_text() == mark):
+        call_command("collectstatic", interactive=False, verbosity=0)
+        stamp.write_text(mark)
 
 
 def _web(args: argparse.Namespace) -> list[str]:
