@@ -3,7 +3,11 @@
 import io
 import zipfile
 import zlib
+from collections.abc import Sequence
 from html import escape
+
+OLD = "§Ò nghÞ c¸c ®¬n vÞ b¸o c¸o kÕt qu¶ thùc hiÖn nhiÖm vô ®\u00adîc giao tr\u00adíc ngµy 05. "
+NEW = "Đề nghị các đơn vị báo cáo kết quả thực hiện nhiệm vụ được giao trước ngày 05. "
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 MORE = (
@@ -25,7 +29,9 @@ def run(text: str, properties: str = "") -> str:
 
 def para(text: str = "", *, num: int | None = None, level: int = 0, style: str = "", inner: str = "") -> str:
     """A paragraph, numbered or styled; `inner` is raw XML after the text."""
-    numbers = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{num}"/></w:numPr>' if num is not None else ""
+    numbers = (
+        f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{num}"/></w:numPr>' if num is not None else ""
+    )
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
     return f"<w:p><w:pPr>{named}{numbers}</w:pPr>{run(text) if text else ''}{inner}</w:p>"
 
@@ -91,7 +97,9 @@ def docx(body: str, *, numbering: str = "", styles: str = "", extra: dict[str, s
         f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Override PartName="/word/document.xml" ContentType="{_TYPES}.document.main+xml"/>{types}</Types>'
     )
-    return package({name: f'<?xml version="1.0" encoding="UTF-8"?>{xml}'.encode() for name, xml in parts.items()})
+    return package(
+        {name: f'<?xml version="1.0" encoding="UTF-8"?>{xml}'.encode() for name, xml in parts.items()}
+    )
 
 
 def package(parts: dict[str, bytes]) -> bytes:
@@ -106,7 +114,9 @@ def package(parts: dict[str, bytes]) -> bytes:
 Placed = tuple[float, float, str]
 
 
-def pdf(*pages: list[Placed], size: int = 13, drawing: str = "", rotate: int = 0, trailer: str = "") -> bytes:
+def pdf(
+    *pages: Sequence[Placed], size: int = 13, drawing: str = "", rotate: int = 0, trailer: str = ""
+) -> bytes:
     """A PDF of A4 pages; each word group is (x, y from the top, text). Letters are mapped by a ToUnicode table."""
     letters = sorted({c for page in pages for _, _, text in page for c in text})
     code = {c: at for at, c in enumerate(letters, start=1)}
@@ -124,7 +134,11 @@ def pdf(*pages: list[Placed], size: int = 13, drawing: str = "", rotate: int = 0
         body = text.encode()
         if stream is not None:
             packed = zlib.compress(stream)
-            body = f"<<{text}/Filter/FlateDecode/Length {len(packed)}>>stream\n".encode() + packed + b"\nendstream"
+            body = (
+                f"<<{text}/Filter/FlateDecode/Length {len(packed)}>>stream\n".encode()
+                + packed
+                + b"\nendstream"
+            )
         objects.append(body)
         return len(objects)
 

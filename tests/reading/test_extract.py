@@ -51,6 +51,15 @@ def test_windows_1258_is_turned_to_unicode_and_told():
     assert "Windows-1258" in found.notes[0]
 
 
+def test_tcvn3_is_turned_to_unicode_and_told():
+    typed = "§Ò nghÞ c¸c ®¬n vÞ b¸o c¸o kÕt qu¶ thùc hiÖn nhiÖm vô tr\u00adíc ngµy 05 th¸ng 3 n¨m 2024."
+    found = extract((typed * 2).encode("latin-1"))
+    assert (
+        found.text == "Đề nghị các đơn vị báo cáo kết quả thực hiện nhiệm vụ trước ngày 05 tháng 3 năm 2024."
+    )
+    assert "TCVN3" in found.notes[0]
+
+
 @pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "utf-16-le"])
 def test_another_encoding_asks_for_utf8_or_gives_up(encoding):
     sentence = refusal("Überprüfung des Schriftstücks, Größe übermäßig, für Köln.".encode(encoding))

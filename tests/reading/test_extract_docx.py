@@ -4,7 +4,7 @@ import pytest
 
 from dieuhanh.reading.extract import extract
 from dieuhanh.reading.extract.numbering import letter, roman
-from tests.reading.samples import abstract, cell, docx, level, numbers, para, run, table
+from tests.reading.samples import NEW, OLD, abstract, cell, docx, level, numbers, para, run, table
 
 LISTS = (
     abstract(0, level(0, "upperRoman", "%1."), level(1, "decimal", "%2."), level(2, "lowerLetter", "%3)"))
@@ -37,7 +37,10 @@ def lines(body: str, **parts) -> list[str]:
 
 
 def labels(*places: tuple[int, int]) -> list[str]:
-    return [line.removesuffix("x").strip() for line in lines("".join(para("x", num=n, level=at) for n, at in places))]
+    return [
+        line.removesuffix("x").strip()
+        for line in lines("".join(para("x", num=n, level=at) for n, at in places))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -136,7 +139,11 @@ def test_tracked_changes_read_as_accepted():
 
 
 def test_hidden_words_stay_hidden_and_capitals_are_capitals():
-    body = para("thông báo", style="Hoa") + para("ẩn", style="An") + f"<w:p>{run('x', '<w:vanish/>')}{run('y')}</w:p>"
+    body = (
+        para("thông báo", style="Hoa")
+        + para("ẩn", style="An")
+        + f"<w:p>{run('x', '<w:vanish/>')}{run('y')}</w:p>"
+    )
     assert lines(body) == ["THÔNG BÁO", "y"]
 
 
@@ -170,6 +177,12 @@ def test_soft_hyphens_field_codes_and_decomposed_marks_leave_no_trace():
     soft = "Uy\u0309\u00ad ban nha\u0302n da\u0302n"
     body = f"<w:p>{run(soft)}{field_}<w:r><w:noBreakHyphen/></w:r>{run('KT')}</w:p>"
     assert lines(body) == ["Uỷ ban nhân dân-KT"]
+
+
+def test_an_old_font_is_turned_to_unicode_and_told():
+    found = extract(docx(para(OLD * 2)))
+    assert found.text == (NEW * 2).strip()
+    assert "TCVN3" in found.notes[0]
 
 
 def test_content_controls_and_links_are_looked_through():

@@ -4,7 +4,7 @@ from dieuhanh.reading.extract import extract
 from dieuhanh.reading.extract.pdflines import Line, Piece
 from dieuhanh.reading.extract.pdftext import without_numbers
 from dieuhanh.reading.extract.pdfwords import Word
-from tests.reading.samples import pdf
+from tests.reading.samples import NEW, OLD, pdf
 
 LETTERHEAD = [
     (100, 70, "VĂN PHÒNG MẪU"),
@@ -76,7 +76,20 @@ def test_a_lone_figure_in_the_margin_that_does_not_count_along_stays():
 
 
 def test_a_turned_page_reads_as_it_is_seen():
-    assert lines([(100, 300, "Trang ngang"), (100, 320, "dòng hai")], rotate=90) == ["Trang ngang", "dòng hai"]
+    assert lines([(100, 300, "Trang ngang"), (100, 320, "dòng hai")], rotate=90) == [
+        "Trang ngang",
+        "dòng hai",
+    ]
+
+
+def test_an_old_font_is_turned_to_unicode_and_told():
+    found = extract(pdf([(90, 90, OLD), (90, 110, OLD)]))
+    assert found.text.split("\n") == [NEW.strip()] * 2
+    assert "TCVN3" in found.notes[0]
+
+
+def test_a_soft_hyphen_that_is_printed_is_a_hyphen():
+    assert lines([(90, 90, "Số: 12/BM\u00adTH")]) == ["Số: 12/BM-TH"]
 
 
 def test_an_empty_page_among_others_is_told():

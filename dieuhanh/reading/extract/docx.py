@@ -11,11 +11,12 @@ import zlib
 from dieuhanh.reading.extract.layout import render
 from dieuhanh.reading.extract.limits import MAX_TEXT_CHARS, MAX_XML_BYTES, MAX_ZIP_ENTRIES, MAX_ZIP_RATIO
 from dieuhanh.reading.extract.numbering import Numbering
-from dieuhanh.reading.extract.result import Extracted, Unreadable
+from dieuhanh.reading.extract.result import LEGACY_NOTE, Extracted, Unreadable
 from dieuhanh.reading.extract.sniff import DOCX
 from dieuhanh.reading.extract.styles import Styles
 from dieuhanh.reading.extract.wordbody import Flow
 from dieuhanh.reading.extract.wordxml import DAMAGED, Element, attr, child, children, parse
+from dieuhanh.vn import legacy
 
 ZIP_BOMB = (
     "Tệp .docx bung ra quá lớn so với kích thước của nó (nghi là bom nén) nên không được mở. "
@@ -93,7 +94,8 @@ def read_docx(data: bytes, filename: str = "") -> Extracted:
         return next((package.part(name) for name in related.get(kind, [])), None)
 
     styles = Styles(first("styles"))
-    flow = Flow(styles, Numbering(first("numbering"), styles))
+    old = legacy.is_tcvn3("".join(body.itertext()))
+    flow = Flow(styles, Numbering(first("numbering"), styles), legacy.decode if old else str)
     parts = [_margin(flow, package, related.get("header", []))]
     parts.append(render(flow.blocks(body)))
     parts.append(_margin(flow, package, related.get("footer", [])))
@@ -103,7 +105,7 @@ def read_docx(data: bytes, filename: str = "") -> Extracted:
         raise Unreadable(ONLY_PICTURES)
     if len(text) > MAX_TEXT_CHARS:
         raise Unreadable(f"Văn bản dài quá {MAX_TEXT_CHARS:,} ký tự.".replace(",", "."))
-    notes = []
+    notes = [LEGACY_NOTE] if old else []
     if flow.embedded:
         notes.append("Trong tệp có phần nhúng từ tệp khác chưa đọc được; xin đối chiếu với bản gốc.")
     if flow.pictures and len(text) < 400:

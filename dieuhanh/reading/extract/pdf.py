@@ -11,7 +11,7 @@ from typing import Any
 
 import dieuhanh
 from dieuhanh.reading.extract.limits import MAX_PDF_PAGES, MAX_TEXT_CHARS, PDF_SECONDS, TABLE_PAGES
-from dieuhanh.reading.extract.result import Extracted, Unreadable
+from dieuhanh.reading.extract.result import LEGACY_NOTE, Extracted, Unreadable
 from dieuhanh.reading.extract.sniff import PDF
 
 _INSTEAD = "Hãy gửi bản .docx, bản PDF có lớp chữ, hoặc dán nội dung văn bản vào."
@@ -38,11 +38,13 @@ def read_pdf(data: bytes, filename: str = "") -> Extracted:
     text, ranges = _joined([text for text, _ in pages])
     if _garbled(text):
         raise Unreadable(GARBLED)
-    notes = []
+    notes = [LEGACY_NOTE] if answer["legacy"] else []
     missing = [str(at) for at, (_, scanned) in enumerate(pages, start=1) if scanned]
     if missing:
         listed = ", ".join(missing[:12]) + (", …" if len(missing) > 12 else "")
-        notes.append(f"{len(missing)}/{len(pages)} trang là ảnh hoặc không có chữ, chưa đọc được: trang {listed}.")
+        notes.append(
+            f"{len(missing)}/{len(pages)} trang là ảnh hoặc không có chữ, chưa đọc được: trang {listed}."
+        )
     if answer["tables_left"]:
         notes.append(f"Chỉ tách bảng kẻ ở {TABLE_PAGES} trang đầu; các bảng sau đó đọc theo dòng.")
     return Extracted(text=text, media_type=PDF, pages=ranges, notes=tuple(notes))

@@ -5,16 +5,33 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import median
 
 from dieuhanh.reading.extract.layout import clean
 from dieuhanh.reading.extract.pdflines import WIDE, Line
+from dieuhanh.reading.extract.pdfwords import Sheet
+from dieuhanh.vn import legacy
 
-_NUMBER = re.compile(r"[-–—\s]*(\d{1,4})[-–—\s]*|(?:trang|page)\s*(\d{1,4})(?:\s*(?:/|trên|of)\s*\d{1,4})?", re.I)
+_NUMBER = re.compile(
+    r"[-–—\s]*(\d{1,4})[-–—\s]*|(?:trang|page)\s*(\d{1,4})(?:\s*(?:/|trên|of)\s*\d{1,4})?", re.I
+)
 _BULLET = re.compile("^[\u2022\u25aa\u25cf\u25e6\u25a0\u27a2\u2713\ue000-\uf8ff]\\s*(?=\\S)")
 _INDENT = (14.0, 90.0)  # points by which a paragraph's first line goes in
 _ENDS = (".", ";", ":", "!", "?", "…")
 _MARGIN = 0.13  # share of the page's height where a page number may stand
+
+
+def spell(sheets: list[Sheet]) -> bool:
+    """Put the letters of an old font, or the soft hyphens that Word prints, right; True for an old font."""
+    old = legacy.is_tcvn3(" ".join(word.text for seen in sheets for word in seen.words))
+    for at, seen in enumerate(sheets):
+        words = (
+            replace(word, text=legacy.decode(word.text) if old else word.text.replace("\u00ad", "-"))
+            for word in seen.words
+        )
+        sheets[at] = replace(seen, words=tuple(words))
+    return old
 
 
 def without_numbers(pages: Sequence[tuple[list[Line], float]]) -> list[list[Line]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-_HYPHENS = frozenset((0x02, 0xAD, 0xFFFE))  # PDFium's sign for a hyphen at a line's end, and its kin
+_HYPHENS = frozenset((0x02, 0xFFFE))  # PDFium's sign for a hyphen at a line's end, and its kin
 _STAMPS = frozenset((pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_WIDGET))
 _DAMAGED = 0xFFFD
 

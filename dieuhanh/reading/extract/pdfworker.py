@@ -1,8 +1,8 @@
 """Opens one PDF in a process of its own, so that a file that crashes, hangs or swells harms nothing else.
 
-Reads the file from standard input, writes one JSON object: {"pages": [[text, scanned], …], "tables_left": n} or
-{"refused": reason}, reason one of locked, damaged, long. Run as a module by `pdf.read_pdf`; the argument `plain`
-leaves ruled tables alone.
+Reads the file from standard input, writes one JSON object: {"pages": [[text, scanned], …], "tables_left": n,
+"legacy": bool} or {"refused": reason}, reason one of locked, damaged, long. Run as a module by `pdf.read_pdf`;
+the argument `plain` leaves ruled tables alone.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import json
 import logging
 import sys
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dieuhanh.reading.extract.limits import (
     MAX_PDF_PAGES,
@@ -21,6 +21,9 @@ from dieuhanh.reading.extract.limits import (
     PDF_SECONDS,
     TABLE_PAGES,
 )
+
+if TYPE_CHECKING:
+    from dieuhanh.reading.extract.pdfwords import Sheet
 
 _TABLE_RULES = 6  # fewer drawn paths than this make no table
 _SCANNED_SHARE = 0.5
@@ -66,12 +69,12 @@ def _fence() -> None:
 def _read(pdf: Any, count: int, data: bytes | None) -> dict[str, Any]:
     from dieuhanh.reading.extract.pdflines import Line, read_sheet
     from dieuhanh.reading.extract.pdftables import Tables
-    from dieuhanh.reading.extract.pdftext import page_text, without_numbers
-    from dieuhanh.reading.extract.pdfwords import sheet
+    from dieuhanh.reading.extract.pdftext import page_text, spell, without_numbers
+    from dieuhanh.reading.extract.pdfwords import Sheet, sheet
 
     until = time.monotonic() + PDF_SECONDS * 0.4
     tables = Tables(data) if data is not None else None
-    sheets: list[tuple[list[Line], float, bool]] = []
+    sheets: list[Sheet] = []
     chars = looked = left = 0
     for at in range(count):
         try:
@@ -79,8 +82,14 @@ def _read(pdf: Any, count: int, data: bytes | None) -> dict[str, Any]:
             seen = sheet(page)
             page.close()
         except Exception:  # one broken page does not hide the others
-            sheets.append(([], 1.0, True))
-            continue
+            seen = Sheet(1.0, 1.0, (), 1.0, 0)
+        sheets.append(seen)
+        chars += sum(len(word.text) for word in seen.words)
+        if chars > MAX_TEXT_CHARS:
+            return {"refused": "long"}
+    old = spell(sheets)
+    pages: list[tuple[list[Line], float]] = []
+    for at, seen in enumerate(sheets):
         grids = []
         if tables is not None and seen.rules >= _TABLE_RULES and seen.words:
             if looked < TABLE_PAGES and time.monotonic() < until:
@@ -88,15 +97,15 @@ def _read(pdf: Any, count: int, data: bytes | None) -> dict[str, Any]:
                 grids = tables.grids(at)
             else:
                 left += 1
-        letters = sum(len(word.text) for word in seen.words)
-        scanned = letters == 0 or (seen.pictured > _SCANNED_SHARE and letters < _FEW_LETTERS)
-        chars += letters
-        sheets.append((read_sheet(seen, grids), seen.height, scanned))
-        if chars > MAX_TEXT_CHARS:
-            return {"refused": "long"}
-    cleaned = without_numbers([(lines, height) for lines, height, _ in sheets])
-    pages = [[page_text(lines), scanned] for lines, (_, _, scanned) in zip(cleaned, sheets, strict=True)]
-    return {"pages": pages, "tables_left": left}
+        pages.append((read_sheet(seen, grids), seen.height))
+    cleaned = without_numbers(pages)
+    texts = [[page_text(lines), _scanned(seen)] for lines, seen in zip(cleaned, sheets, strict=True)]
+    return {"pages": texts, "tables_left": left, "legacy": old}
+
+
+def _scanned(seen: Sheet) -> bool:
+    letters = sum(len(word.text) for word in seen.words)
+    return letters == 0 or (seen.pictured > _SCANNED_SHARE and letters < _FEW_LETTERS)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+LEGACY_NOTE = "Văn bản gõ bằng phông TCVN3 (.VnTime) đã được chuyển sang Unicode, xin đối chiếu lại dấu."
+
 
 class Unreadable(Exception):
     """No text can be had from this file. The message is a Vietnamese sentence for the person at the desk."""

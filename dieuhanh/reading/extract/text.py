@@ -5,8 +5,9 @@ import re
 import unicodedata
 
 from dieuhanh.reading.extract.limits import MAX_TEXT_CHARS
-from dieuhanh.reading.extract.result import Extracted, Unreadable
+from dieuhanh.reading.extract.result import LEGACY_NOTE, Extracted, Unreadable
 from dieuhanh.reading.extract.sniff import TEXT
+from dieuhanh.vn import legacy
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -59,6 +60,8 @@ def _decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     if len(text) == len(data) and reads_as_vietnamese(text):
         note = "Tệp dùng bảng mã Windows-1258; đã chuyển sang Unicode, xin đối chiếu lại dấu."
         return unicodedata.normalize("NFC", text), (note,)
+    if legacy.is_tcvn3(text := data.decode("latin-1")):
+        return legacy.decode(text), (LEGACY_NOTE,)
     raise Unreadable(WRONG_ENCODING)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from dieuhanh.reading.extract.numbering import Numbering
@@ -49,12 +50,14 @@ class _Line:
 class Flow:
     """Reads parts of one document in printed order; the numbering counts on through all of them.
 
-    `notes` collects (kind, id) of footnotes and endnotes in the order of their marks; `pictures` counts
-    images; `embedded` tells of parts in another format that are not read.
+    `decode` turns the letters of an old font into Unicode; `notes` collects (kind, id) of footnotes and endnotes
+    in the order of their marks; `pictures` counts images; `embedded` tells of parts in another format that are
+    not read.
     """
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering, decode: Callable[[str], str] = str) -> None:
         self._styles = styles
+        self._decode = decode
         self._numbering = numbering
         self._carried = ""
         self.notes: list[tuple[str, str]] = []
@@ -139,7 +142,7 @@ class Flow:
         name = local(part)
         if name == "t":
             if not hidden:
-                text = part.text or ""
+                text = self._decode(part.text or "")
                 line.pieces.append(text.upper() if caps else text)
         elif name in ("tab", "ptab"):
             line.pieces.append("\t")
