@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dieuhanh.index import queries
-from dieuhanh.index.actions import drop, put
+from dieuhanh.index.actions import drop, put, widen
 from dieuhanh.index.engines import engine
 from dieuhanh.index.models import Line, LineScope
 
@@ -88,6 +88,12 @@ def test_putting_again_replaces_words_and_readers(shelf):
     assert keys("nội dung", ["t:3"]) == ["d1"]
     assert keys("nội dung") == []
     assert queries.find("khác", scopes=["t:3"]).lines[0].url == "/van-ban/1/"
+
+
+def test_widening_adds_readers_and_changes_nothing_else(shelf):
+    widen("document", "d2", scopes=["t:1", "t:2"])
+    widen("document", "none", scopes=["t:1"])
+    assert keys("435/QĐ-TTg") == keys("435/QĐ-TTg", ["t:2"]) == ["d2"]
 
 
 def test_a_dropped_line_is_not_found(shelf):
