@@ -53,7 +53,7 @@ def prepared(folder: Path) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.exists():
             shutil.rmtree(home, ignore_errors=True)
-            code = "from dieuhanh.console.commands.serve import prepare; prepare()"
+            code = "import django; django.setup(); from dieuhanh.console.commands.serve import prepare; prepare()"
             command = [sys.executable, "-c", code]
             made = subprocess.run(command, env=environment(home), cwd=CLONE, capture_output=True, text=True)
             assert made.returncode == 0, f"the demo office could not be prepared:\n{made.stdout}{made.stderr}"
