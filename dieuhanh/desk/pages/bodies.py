@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
@@ -22,12 +22,12 @@ from dieuhanh.bodies.models import (
     SuccessionKind,
     valid,
 )
+from dieuhanh.desk.directory import named
 from dieuhanh.desk.fields import BAD_DAY, day_of
 from dieuhanh.desk.menu import Item
 from dieuhanh.desk.paging import kept_query, paginate, whole_number
 from dieuhanh.desk.parts import Cell, Counts, Event
 from dieuhanh.desk.request import OfficeRequest
-from dieuhanh.vn.text import fold
 
 # slug → label and kinds: what a person looks for; every kind is in exactly one.
 SORTS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -69,20 +69,11 @@ def asked_day(request: OfficeRequest) -> tuple[date, str]:
     return day or request.on, BAD_DAY if typed and day is None else ""
 
 
-def found(words: str, *, on: date) -> QuerySet[Body]:
-    """Bodies standing on `on`, one of whose names that day holds every word."""
-    bodies = Body.objects.filter(valid(on)).order_by("order", "key")
-    for word in fold(words).split()[:8]:
-        names = BodyName.objects.filter(valid(on), body=OuterRef("pk"), folded__contains=word)
-        bodies = bodies.filter(Exists(names))
-    return bodies
-
-
 def listing(request: OfficeRequest) -> HttpResponse:
     """Every body of a day, by name, sort and parent."""
     on, wrong_day = asked_day(request)
     words, sort = request.GET.get("q", "").strip(), request.GET.get("loai", "")
-    bodies = found(words, on=on)
+    bodies = named(words, on=on)
     if request.GET.get("mang"):
         bodies = bodies.filter(in_network=True)
     under = whole_number(request.GET.get("thuoc"), 0)

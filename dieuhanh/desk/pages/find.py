@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, path, reverse
 
 from dieuhanh.bodies import queries as bodies
+from dieuhanh.desk.directory import named
 from dieuhanh.desk.paging import dots
 from dieuhanh.desk.request import OfficeRequest
 from dieuhanh.index import queries as index
@@ -46,7 +47,7 @@ def _indexed(request: OfficeRequest, words: str) -> list[Section]:
 
 
 def _bodies(request: OfficeRequest, words: str) -> list[Section]:
-    found = bodies.find(words, request.on, limit=SHOWN + 1)
+    found = list(named(words, on=request.on)[: SHOWN + 1])
     if not found:
         return []
     rows = [(body.name, reverse("body", args=[body.pk]), body.get_kind_display()) for body in found[:SHOWN]]
