@@ -43,7 +43,9 @@ def rebuilt(path: Path, change) -> Path:
     out = path.with_name("khac.tar")
     with tarfile.open(path) as old, tarfile.open(out, "w") as new:
         for member in old:
-            data = old.extractfile(member).read()
+            content = old.extractfile(member)
+            assert content
+            data = content.read()
             changed = change(member, data)
             if changed:
                 changed[0].size = len(changed[1])

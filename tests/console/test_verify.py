@@ -29,7 +29,7 @@ def exported(journal, tmp_path, capsys):
     return path
 
 
-def said(capsys) -> str:
+def said(capsys):
     out, err = capsys.readouterr()
     return out + err
 

@@ -12,7 +12,7 @@ from dieuhanh.console.commands import worker
 from tests.console.offices import Office
 
 
-def begun(*workers: str) -> DBTaskResult:
+def begun(*workers: str):
     """A task that was begun once per worker and never ended."""
     return DBTaskResult.objects.create(
         status="RUNNING",
@@ -33,7 +33,7 @@ def dead() -> int:
     return child.pid
 
 
-def status(task: DBTaskResult) -> str:
+def status(task):
     task.refresh_from_db()
     return task.status
 
