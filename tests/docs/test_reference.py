@@ -90,3 +90,10 @@ def test_every_decision_record_has_its_three_parts():
     for path in records:
         for part in ("## Context", "## Decision", "## Consequence"):
             assert part in path.read_text(), f"{path.name}: {part}"
+
+
+def test_every_picture_shown_is_taken_by_a_test():
+    """Pictures age silently; one that a browser test takes can be renewed with one command."""
+    taken = "\n".join(path.read_text() for path in (CLONE / "tests" / "pages").rglob("*.py"))
+    shown = {name for page in pages() for name in re.findall(r"images/([\w-]+)\.png", page.read_text())}
+    assert not [name for name in shown if f'"{name}"' not in taken]
