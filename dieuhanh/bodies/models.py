@@ -4,61 +4,14 @@
 `valid_to` is the last valid day. A body is neither its code, its symbol nor its name (law 4).
 """
 
-from datetime import date
-from typing import ClassVar, Self, TypeVar
+from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
 
-M = TypeVar("M", bound=models.Model)
-
-
-def valid(on: date, prefix: str = "") -> Q:
-    """The condition "valid on this day", on the model itself or along a relation (`prefix="body__"`)."""
-    begun = Q(**{f"{prefix}valid_from__isnull": True}) | Q(**{f"{prefix}valid_from__lte": on})
-    not_over = Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gte": on})
-    return begun & not_over
-
-
-class DatedQuerySet(models.QuerySet[M]):
-    """Rows that can be asked for as they stood on a day."""
-
-    def valid(self, on: date) -> Self:
-        """Only the rows valid on `on`, both ends included."""
-        return self.filter(valid(on))
-
-
-def _in_order(name: str) -> models.CheckConstraint:
-    """A row may not end before it begins."""
-    open_ended = Q(valid_from__isnull=True) | Q(valid_to__isnull=True)
-    return models.CheckConstraint(condition=open_ended | Q(valid_from__lte=F("valid_to")), name=name)
-
-
-def _once(name: str, *fields: str, empty: str = "valid_from") -> tuple[models.BaseConstraint, ...]:
-    """The same row may not stand twice; an empty `empty` counts as a value (SQLite has no such option)."""
-    return (
-        models.UniqueConstraint(fields=[*fields, empty], name=name),
-        models.UniqueConstraint(fields=fields, name=f"{name}_0", condition=Q(**{f"{empty}__isnull": True})),
-    )
-
-
-class Dated(models.Model):
-    """Anything that is true from one day to another."""
-
-    valid_from = models.DateField(null=True, blank=True)
-    valid_to = models.DateField(null=True, blank=True)
-
-    objects = DatedQuerySet.as_manager()
-
-    class Meta:
-        abstract = True
-
-    def valid_on(self, on: date) -> bool:
-        """True where `on` lies in the row's days, both ends included."""
-        return (self.valid_from is None or self.valid_from <= on) and (
-            self.valid_to is None or on <= self.valid_to
-        )
+from dieuhanh.bodies.dated import Dated, in_order, once
+from dieuhanh.bodies.dated import valid as valid
 
 
 class Kind(models.TextChoices):
@@ -102,7 +55,7 @@ class Body(Dated):
 
     class Meta:
         ordering = ("order", "key")
-        constraints: ClassVar[list[models.BaseConstraint]] = [_in_order("body_days_in_order")]
+        constraints: ClassVar[list[models.BaseConstraint]] = [in_order("body_days_in_order")]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["kind", "valid_to"], name="body_kind_valid_to"),
             models.Index(fields=["in_network"], name="body_in_network", condition=Q(in_network=True)),
@@ -131,8 +84,8 @@ class BodyName(Dated):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            *_once("name_once_per_body", "body", "text", "use"),
-            _in_order("name_days_in_order"),
+            *once("name_once_per_body", "body", "text", "use"),
+            in_order("name_days_in_order"),
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["folded", "valid_from", "valid_to"], name="name_folded_valid")
@@ -158,8 +111,8 @@ class BodyCode(Dated):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            *_once("code_once_per_body", "body", "system", "code"),
-            _in_order("code_days_in_order"),
+            *once("code_once_per_body", "body", "system", "code"),
+            in_order("code_days_in_order"),
         ]
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["system", "code"], name="code_look_up")]
 
@@ -175,9 +128,9 @@ class ParentLink(Dated):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            *_once("parent_once", "child", "parent"),
+            *once("parent_once", "child", "parent"),
             models.CheckConstraint(condition=~Q(child=F("parent")), name="parent_not_self"),
-            _in_order("parent_days_in_order"),
+            in_order("parent_days_in_order"),
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["parent", "valid_to"], name="parent_children"),
@@ -196,8 +149,8 @@ class Service(Dated):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            *_once("service_once", "office", "serves"),
-            _in_order("service_days_in_order"),
+            *once("service_once", "office", "serves"),
+            in_order("service_days_in_order"),
         ]
 
     def __str__(self) -> str:
@@ -225,7 +178,7 @@ class Succession(models.Model):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            *_once("succession_once", "on", "predecessor", empty="successor"),
+            *once("succession_once", "on", "predecessor", empty="successor"),
             models.CheckConstraint(
                 condition=Q(successor__isnull=True) | ~Q(predecessor=F("successor")),
                 name="succession_not_self",
@@ -245,7 +198,7 @@ class Group(Dated):
     source = models.CharField(max_length=200, blank=True, default="")
 
     class Meta:
-        constraints: ClassVar[list[models.BaseConstraint]] = [_in_order("group_days_in_order")]
+        constraints: ClassVar[list[models.BaseConstraint]] = [in_order("group_days_in_order")]
 
     def __str__(self) -> str:
         return self.label
@@ -274,7 +227,7 @@ class Post(Dated):
 
     class Meta:
         ordering = ("order", "key")
-        constraints: ClassVar[list[models.BaseConstraint]] = [_in_order("post_days_in_order")]
+        constraints: ClassVar[list[models.BaseConstraint]] = [in_order("post_days_in_order")]
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["body", "role"], name="post_body_role")]
 
     def __str__(self) -> str:
@@ -306,11 +259,11 @@ class Seat(Dated):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            *_once("seat_once", "person", "post"),
+            *once("seat_once", "person", "post"),
             models.CheckConstraint(
                 condition=Q(acting_for__isnull=True) | ~Q(acting_for=F("id")), name="seat_not_for_self"
             ),
-            _in_order("seat_days_in_order"),
+            in_order("seat_days_in_order"),
         ]
 
     def __str__(self) -> str:
@@ -352,8 +305,8 @@ class Setting(Dated):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            *_once("setting_once", "body", "name"),
-            _in_order("setting_days_in_order"),
+            *once("setting_once", "body", "name"),
+            in_order("setting_days_in_order"),
         ]
 
     def __str__(self) -> str:

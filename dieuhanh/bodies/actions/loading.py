@@ -20,7 +20,8 @@ from dieuhanh.bodies.models import (
     Succession,
 )
 from dieuhanh.bodies.names import key_of
-from dieuhanh.bodies.register import Register, Span, register
+from dieuhanh.bodies.register import register
+from dieuhanh.bodies.shipped import Register, Span
 from dieuhanh.vn.text import fold
 
 BATCH = 2000
