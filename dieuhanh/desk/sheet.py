@@ -43,7 +43,9 @@ class Piece:
     runs: list[Run] = field(default_factory=list)
 
 
-def paragraphs(text: str, marks: Iterable[Mark] = (), under: Iterable[tuple[int, int]] = ()) -> list[list[Piece]]:
+def paragraphs(
+    text: str, marks: Iterable[Mark] = (), under: Iterable[tuple[int, int]] = ()
+) -> list[list[Piece]]:
     """The text as paragraphs, each a list of pieces; marks that overlap give way to the one that starts later."""
     lit = sorted(marks, key=lambda m: (m.start, -m.end))
     lines = sorted(under)

@@ -23,10 +23,13 @@ def _own(document: Document | None, seat: Scope) -> bool:
 
 
 MAY: dict[Verb, tuple[Callable[[Document | None, Scope], bool], str]] = {
-    Verb.RECEIVE: (lambda d, s: s.clerk, "Chỉ văn thư hoặc lãnh đạo cơ quan được nhận văn bản vào sổ."),
+    Verb.RECEIVE: (
+        lambda d, s: s.clerk or s.leader,
+        "Chỉ văn thư hoặc lãnh đạo cơ quan được nhận văn bản vào sổ.",
+    ),
     Verb.CORRECT: (
-        lambda d, s: s.clerk and _own(d, s),
-        "Chỉ văn thư của cơ quan giữ văn bản được sửa thông tin.",
+        lambda d, s: (s.clerk or s.leader) and _own(d, s),
+        "Chỉ văn thư hoặc lãnh đạo của cơ quan giữ văn bản được sửa thông tin.",
     ),
     Verb.REMARK: (lambda d, s: s.leader and _own(d, s), "Chỉ lãnh đạo cơ quan giữ văn bản được ghi bút phê."),
     Verb.WRITE: (lambda d, s: True, "Chỗ ngồi này không được lập văn bản."),

@@ -26,7 +26,12 @@ from dieuhanh.documents import queries as papers
 from dieuhanh.documents.models import Document
 
 REFUSALS = (Forbidden, giving.Unanswered, ValueError)
-NAMES = {"leads": "Chủ trì", "contributors": "Phối hợp", "receivers": "Gửi, báo cáo đến", "supervisors": "Chỉ đạo, theo dõi"}
+NAMES = {
+    "leads": "Chủ trì",
+    "contributors": "Phối hợp",
+    "receivers": "Gửi, báo cáo đến",
+    "supervisors": "Chỉ đạo, theo dõi",
+}
 
 
 class EditForm(forms.Form):
@@ -39,8 +44,12 @@ class EditForm(forms.Form):
         help_text="Mỗi dòng một cơ quan hoặc một nhóm, viết như trong văn bản.",
     )  # fmt: skip
     contributors = forms.CharField(label="Phối hợp", required=False, widget=forms.Textarea(attrs={"rows": 2}))
-    receivers = forms.CharField(label="Gửi, báo cáo đến", required=False, widget=forms.Textarea(attrs={"rows": 2}))
-    supervisors = forms.CharField(label="Chỉ đạo, theo dõi", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    receivers = forms.CharField(
+        label="Gửi, báo cáo đến", required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    supervisors = forms.CharField(
+        label="Chỉ đạo, theo dõi", required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
     form = forms.ChoiceField(label="Kiểu thời hạn", choices=DeadlineForm.choices)
     words = forms.CharField(label="Chữ ghi thời hạn trong văn bản", required=False)
     due_on = forms.DateField(
@@ -76,7 +85,8 @@ def _render(
 ) -> HttpResponse:  # fmt: skip
     ready, certain = [c for c in shown if c.ready], [c for c in shown if c.certain]
     marks = [
-        Mark(c.proposal.start, c.proposal.end, c.kind, c.proposal.point or "•", f"#p-{c.proposal.pk}") for c in shown
+        Mark(c.proposal.start, c.proposal.end, c.kind, c.proposal.point or "•", f"#p-{c.proposal.pk}")
+        for c in shown
     ]
     return render(
         request, "desk/confirm/confirm.html",
@@ -147,13 +157,19 @@ def give(request: OfficeRequest, pk: int) -> HttpResponse:
         return _back(pk)
     one = chosen[0].proposal if which.isdigit() else None
     made = _try(
-        request, lambda: giving.confirm([c.proposal for c in chosen], by=request.sitting, on=request.today), ""
+        request,
+        lambda: giving.confirm([c.proposal for c in chosen], by=request.sitting, on=request.today),
+        "",
     )
     if made:
         n = sum(c.duties for c in chosen)
-        messages.success(request, f"Đã giao {len(made)} nhiệm vụ, sinh ra {n} việc. Mỗi nơi nhận đã thấy việc của mình.")
+        messages.success(
+            request, f"Đã giao {len(made)} nhiệm vụ, sinh ra {n} việc. Mỗi nơi nhận đã thấy việc của mình."
+        )
     elif made is not None:
-        messages.success(request, f"Đã trình lãnh đạo duyệt {len(chosen)} nhiệm vụ. Chưa nơi nào nhận được việc.")
+        messages.success(
+            request, f"Đã trình lãnh đạo duyệt {len(chosen)} nhiệm vụ. Chưa nơi nào nhận được việc."
+        )
     return _back(pk, one)
 
 
@@ -168,7 +184,11 @@ def edit(request: OfficeRequest, pk: int, proposal_id: int) -> HttpResponse:
         return _render(request, document, shown, form=form, editing=proposal, status=422)
     changes = {k: v for k, v in form.cleaned_data.items() if k not in NAMES}
     changes |= {k: _names(form.cleaned_data[k], getattr(proposal, k)) for k in NAMES}
-    _try(request, lambda: proposals.edit(proposal, changes=changes, by=request.sitting, on=request.today), "Đã lưu.")
+    _try(
+        request,
+        lambda: proposals.edit(proposal, changes=changes, by=request.sitting, on=request.today),
+        "Đã lưu.",
+    )
     return _back(pk, proposal)
 
 
@@ -182,12 +202,20 @@ def answer(request: OfficeRequest, pk: int, proposal_id: int) -> HttpResponse:
     elif said == "ta":
         _keep_own(request, proposal)
     else:
-        _try(request, lambda: proposals.answer_question(proposal, by=request.sitting, on=request.today), "Đã ghi câu trả lời.")
+        _try(
+            request,
+            lambda: proposals.answer_question(proposal, by=request.sitting, on=request.today),
+            "Đã ghi câu trả lời.",
+        )
     return _back(pk, proposal)
 
 
 def _edit(request: OfficeRequest, proposal: Proposal, changes: dict[str, Any]) -> None:
-    _try(request, lambda: proposals.edit(proposal, changes=changes, by=request.sitting, on=request.today), "Đã lưu.")
+    _try(
+        request,
+        lambda: proposals.edit(proposal, changes=changes, by=request.sitting, on=request.today),
+        "Đã lưu.",
+    )
 
 
 def _keep_own(request: OfficeRequest, proposal: Proposal) -> None:
@@ -195,7 +223,9 @@ def _keep_own(request: OfficeRequest, proposal: Proposal) -> None:
     seat = bodies.scope(request.sitting, request.on)
     holders = [h for h in work_out([proposal])[proposal.pk].holders if h.body.pk in seat.bodies]
     if not holders:
-        messages.error(request, "Việc này không giao cho cơ quan ta. Hãy bỏ đề xuất, hoặc sửa cơ quan chủ trì.")
+        messages.error(
+            request, "Việc này không giao cho cơ quan ta. Hãy bỏ đề xuất, hoặc sửa cơ quan chủ trì."
+        )
         return
     own = [
         {"written": h.label, "norm": h.label.lower(), "group": False,
@@ -210,7 +240,11 @@ def drop(request: OfficeRequest, pk: int, proposal_id: int) -> HttpResponse:
     """Not a duty, only a reminder; or taken back."""
     proposal = _proposal(request, pk, proposal_id)
     if request.POST.get("lay-lai"):
-        _try(request, lambda: proposals.restore(proposal, by=request.sitting, on=request.today), "Đã lấy lại đề xuất.")
+        _try(
+            request,
+            lambda: proposals.restore(proposal, by=request.sitting, on=request.today),
+            "Đã lấy lại đề xuất.",
+        )
     else:
         reason = request.POST.get("reason", "").strip() or "Chỉ là nhắc nhở, không phải nhiệm vụ theo dõi"
         _try(request, lambda: proposals.drop(proposal, reason=reason, by=request.sitting, on=request.today),
@@ -225,7 +259,9 @@ def split(request: OfficeRequest, pk: int, proposal_id: int) -> HttpResponse:
     at = request.POST.get("at", "")
     halves = _try(
         request,
-        lambda: proposals.split(proposal, at=int(at) if at.isdigit() else -1, by=request.sitting, on=request.today),
+        lambda: proposals.split(
+            proposal, at=int(at) if at.isdigit() else -1, by=request.sitting, on=request.today
+        ),
         "Đã tách thành hai việc. Hãy xem lại cơ quan và thời hạn của từng việc.",
     )
     return _back(pk, halves[0] if halves else proposal)
@@ -255,7 +291,9 @@ def add(request: OfficeRequest, pk: int) -> HttpResponse:
     else:
         span = _find(document.text, request.POST.get("words", ""))
         if span is None:
-            messages.error(request, "Không thấy đoạn này trong văn bản. Hãy chép nguyên văn một đoạn liền nhau.")
+            messages.error(
+                request, "Không thấy đoạn này trong văn bản. Hãy chép nguyên văn một đoạn liền nhau."
+            )
             return _back(pk)
     made = _try(
         request, lambda: proposals.add(document, start=span[0], end=span[1], by=request.sitting, on=request.today),

@@ -1,6 +1,5 @@
 """Papers: the register, taking a paper in, and the page of one paper."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,7 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
@@ -27,7 +26,6 @@ from dieuhanh.desk.sheet import Mark, paragraphs
 from dieuhanh.documents import actions, queries
 from dieuhanh.documents.models import Arrival, Document
 from dieuhanh.documents.powers import Forbidden, Verb, may
-from dieuhanh.vn.text import fold
 
 PASTED = "van-ban-dan.txt"
 HINT = "DOCX, PDF có lớp chữ, hoặc tệp chữ (TXT). Tối đa {most} MB."
@@ -46,9 +44,14 @@ class ReceiveForm(forms.Form):
 
     file = forms.FileField(label="Tệp văn bản", required=False)
     text = forms.CharField(
-        label="hoặc dán nội dung văn bản", required=False, strip=False, widget=forms.Textarea(attrs={"rows": 10})
+        label="hoặc dán nội dung văn bản",
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 10}),
     )
-    not_secret = forms.BooleanField(label="Tôi xác nhận văn bản này không thuộc danh mục bí mật nhà nước", required=False)
+    not_secret = forms.BooleanField(
+        label="Tôi xác nhận văn bản này không thuộc danh mục bí mật nhà nước", required=False
+    )
 
     def clean(self) -> dict[str, Any]:
         """One of the two, within the size the office allows."""
@@ -63,7 +66,9 @@ class ReceiveForm(forms.Form):
                 f"Tệp lớn hơn {settings.MAX_UPLOAD_MB} MB. Hãy nén hoặc tách tệp, hoặc dán phần chữ."
             )
         if not given.get("not_secret"):
-            self.add_error("not_secret", "Hãy xác nhận trước khi gửi. Văn bản mật không được đưa vào hệ thống.")
+            self.add_error(
+                "not_secret", "Hãy xác nhận trước khi gửi. Văn bản mật không được đưa vào hệ thống."
+            )
         return given
 
 
@@ -91,7 +96,9 @@ def register(request: OfficeRequest) -> HttpResponse:
     words, kind = request.GET.get("q", "").strip(), request.GET.get("loai", "")
     rows = queries.visible_to(seat).filter(received_on__lte=request.on).select_related("issuer")
     for word in words.split():
-        rows = rows.filter(Q(code__icontains=word) | Q(subject__icontains=word) | Q(issuer_name__icontains=word))
+        rows = rows.filter(
+            Q(code__icontains=word) | Q(subject__icontains=word) | Q(issuer_name__icontains=word)
+        )
     if kind == "den":
         rows = rows.filter(direction="in")
     elif kind == "cho":
@@ -99,10 +106,16 @@ def register(request: OfficeRequest) -> HttpResponse:
     page = paginate(rows.order_by("-received_on", "-pk"), request)
     state = Proposal.objects.filter(document__in=[d.pk for d in page.rows], document__office__in=seat.bodies)
     waiting = dict(
-        state.filter(state=Proposal.State.PROPOSED).values_list("document").annotate(n=Count("pk")).values_list("document", "n")
+        state.filter(state=Proposal.State.PROPOSED)
+        .values_list("document")
+        .annotate(n=Count("pk"))
+        .values_list("document", "n")
     )
     given = dict(
-        state.filter(state=Proposal.State.CONFIRMED).values_list("document").annotate(n=Count("pk")).values_list("document", "n")
+        state.filter(state=Proposal.State.CONFIRMED)
+        .values_list("document")
+        .annotate(n=Count("pk"))
+        .values_list("document", "n")
     )
     return render(
         request, "desk/papers/register.html",
@@ -174,7 +187,8 @@ def paper(request: OfficeRequest, pk: int) -> HttpResponse:
         )
     }
     marks = [
-        Mark(a.passage.start, a.passage.end, "given", a.passage.point, reverse("assignment", args=[a.pk])) for a in given
+        Mark(a.passage.start, a.passage.end, "given", a.passage.point, reverse("assignment", args=[a.pk]))
+        for a in given
     ]
     cites = queries.citations(document, seat)
     return render(
@@ -231,7 +245,9 @@ def original(request: OfficeRequest, pk: int, file_id: int) -> HttpResponseBase:
     kept = next((f for f in queries.files(document) if f.pk == file_id), None)
     if kept is None or not queries.reads_whole(document, seat):
         raise Http404
-    return FileResponse(kept.content.open("rb"), as_attachment=True, filename=kept.name, content_type=kept.media_type)
+    return FileResponse(
+        kept.content.open("rb"), as_attachment=True, filename=kept.name, content_type=kept.media_type
+    )
 
 
 def _visible(pk: int, seat: bodies.Scope) -> Document:

@@ -5,151 +5,293 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('bodies', '0001_the_register'),
+        ("bodies", "0001_the_register"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('direction', models.CharField(choices=[('in', 'Văn bản đến'), ('own', 'Văn bản của cơ quan')], default='in', max_length=3)),
-                ('number', models.CharField(blank=True, max_length=40)),
-                ('symbol', models.CharField(blank=True, max_length=60)),
-                ('code', models.CharField(blank=True, help_text='số và ký hiệu viết liền, để so khớp', max_length=80)),
-                ('type', models.CharField(blank=True, max_length=40)),
-                ('issuer_name', models.CharField(blank=True, max_length=300)),
-                ('place', models.CharField(blank=True, max_length=120)),
-                ('issued_on', models.DateField(blank=True, null=True)),
-                ('subject', models.TextField(blank=True)),
-                ('urgency', models.CharField(blank=True, max_length=20)),
-                ('authority', models.CharField(blank=True, help_text='người có ý kiến chỉ đạo', max_length=300)),
-                ('signer_name', models.CharField(blank=True, max_length=120)),
-                ('signer_title', models.CharField(blank=True, max_length=200)),
-                ('sign_authority', models.CharField(blank=True, max_length=20)),
-                ('arrived_on', models.DateField(blank=True, null=True)),
-                ('arrival_year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('arrival_number', models.PositiveIntegerField(blank=True, null=True)),
-                ('text', models.TextField()),
-                ('reading', models.JSONField(default=dict)),
-                ('sha256', models.CharField(db_index=True, max_length=64)),
-                ('no_orders', models.BooleanField(default=False, help_text='đã xem, không giao việc')),
-                ('received_by', models.CharField(max_length=40)),
-                ('received_on', models.DateField()),
-                ('issuer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[("in", "Văn bản đến"), ("own", "Văn bản của cơ quan")],
+                        default="in",
+                        max_length=3,
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=40)),
+                ("symbol", models.CharField(blank=True, max_length=60)),
+                (
+                    "code",
+                    models.CharField(
+                        blank=True, help_text="số và ký hiệu viết liền, để so khớp", max_length=80
+                    ),
+                ),
+                ("type", models.CharField(blank=True, max_length=40)),
+                ("issuer_name", models.CharField(blank=True, max_length=300)),
+                ("place", models.CharField(blank=True, max_length=120)),
+                ("issued_on", models.DateField(blank=True, null=True)),
+                ("subject", models.TextField(blank=True)),
+                ("urgency", models.CharField(blank=True, max_length=20)),
+                (
+                    "authority",
+                    models.CharField(blank=True, help_text="người có ý kiến chỉ đạo", max_length=300),
+                ),
+                ("signer_name", models.CharField(blank=True, max_length=120)),
+                ("signer_title", models.CharField(blank=True, max_length=200)),
+                ("sign_authority", models.CharField(blank=True, max_length=20)),
+                ("arrived_on", models.DateField(blank=True, null=True)),
+                ("arrival_year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("arrival_number", models.PositiveIntegerField(blank=True, null=True)),
+                ("text", models.TextField()),
+                ("reading", models.JSONField(default=dict)),
+                ("sha256", models.CharField(db_index=True, max_length=64)),
+                ("no_orders", models.BooleanField(default=False, help_text="đã xem, không giao việc")),
+                ("received_by", models.CharField(max_length=40)),
+                ("received_on", models.DateField()),
+                (
+                    "issuer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="bodies.body",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.body"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-received_on', '-id'),
+                "ordering": ("-received_on", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='Citation',
+            name="Citation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('type', models.CharField(blank=True, max_length=40)),
-                ('number', models.CharField(max_length=80)),
-                ('code', models.CharField(db_index=True, max_length=80)),
-                ('issuer_name', models.CharField(blank=True, max_length=300)),
-                ('issued_on', models.DateField(blank=True, null=True)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
-                ('target', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='documents.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("type", models.CharField(blank=True, max_length=40)),
+                ("number", models.CharField(max_length=80)),
+                ("code", models.CharField(db_index=True, max_length=80)),
+                ("issuer_name", models.CharField(blank=True, max_length=300)),
+                ("issued_on", models.DateField(blank=True, null=True)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.document"
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Arrival',
+            name="Arrival",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(max_length=40, unique=True)),
-                ('by', models.CharField(max_length=40)),
-                ('on', models.DateField()),
-                ('state', models.CharField(choices=[('waiting', 'Đang chờ đọc'), ('reading', 'Đang đọc'), ('admitted', 'Đã vào sổ'), ('refused', 'Không nhận')], default='waiting', max_length=8)),
-                ('step', models.CharField(blank=True, max_length=120)),
-                ('sentence', models.TextField(blank=True, help_text='vì sao không nhận')),
-                ('sha256', models.CharField(max_length=64)),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.CharField(max_length=40, unique=True)),
+                ("by", models.CharField(max_length=40)),
+                ("on", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Đang chờ đọc"),
+                            ("reading", "Đang đọc"),
+                            ("admitted", "Đã vào sổ"),
+                            ("refused", "Không nhận"),
+                        ],
+                        default="waiting",
+                        max_length=8,
+                    ),
+                ),
+                ("step", models.CharField(blank=True, max_length=120)),
+                ("sentence", models.TextField(blank=True, help_text="vì sao không nhận")),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.body"
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='File',
+            name="File",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=255)),
-                ('media_type', models.CharField(max_length=120)),
-                ('size', models.PositiveBigIntegerField()),
-                ('sha256', models.CharField(db_index=True, max_length=64)),
-                ('content', models.FileField(max_length=255, upload_to='papers/%Y/%m')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=255)),
+                ("media_type", models.CharField(max_length=120)),
+                ("size", models.PositiveBigIntegerField()),
+                ("sha256", models.CharField(db_index=True, max_length=64)),
+                ("content", models.FileField(max_length=255, upload_to="papers/%Y/%m")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.document"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Passage',
+            name="Passage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('point', models.CharField(blank=True, max_length=40)),
-                ('quote', models.TextField()),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("point", models.CharField(blank=True, max_length=40)),
+                ("quote", models.TextField()),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.document"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Remark',
+            name="Remark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('by', models.CharField(max_length=40)),
-                ('by_name', models.CharField(max_length=200)),
-                ('on', models.DateField()),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("by", models.CharField(max_length=40)),
+                ("by_name", models.CharField(max_length=200)),
+                ("on", models.DateField()),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.document"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='Share',
+            name="Share",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='b:ID hoặc p:ID', max_length=24)),
-                ('because', models.CharField(max_length=60)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='documents.document')),
-                ('passage', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='documents.passage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(help_text="b:ID hoặc p:ID", max_length=24)),
+                ("because", models.CharField(max_length=60)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="documents.document"
+                    ),
+                ),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="documents.passage",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['office', '-received_on', '-id'], name='document_register'),
+            model_name="document",
+            index=models.Index(fields=["office", "-received_on", "-id"], name="document_register"),
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['code', 'issued_on'], name='document_code'),
+            model_name="document",
+            index=models.Index(fields=["code", "issued_on"], name="document_code"),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(condition=models.Q(('arrival_number__isnull', False)), fields=('office', 'arrival_year', 'arrival_number'), name='document_arrival_number_once_a_year'),
+            model_name="document",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("arrival_number__isnull", False)),
+                fields=("office", "arrival_year", "arrival_number"),
+                name="document_arrival_number_once_a_year",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='passage_not_empty'),
+            model_name="passage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__gt", models.F("start"))), name="passage_not_empty"
+            ),
         ),
         migrations.AddIndex(
-            model_name='share',
-            index=models.Index(fields=['key', 'document'], name='share_key_document'),
+            model_name="share",
+            index=models.Index(fields=["key", "document"], name="share_key_document"),
         ),
         migrations.AddConstraint(
-            model_name='share',
-            constraint=models.UniqueConstraint(fields=('passage', 'key'), name='share_clause_once'),
+            model_name="share",
+            constraint=models.UniqueConstraint(fields=("passage", "key"), name="share_clause_once"),
         ),
         migrations.AddConstraint(
-            model_name='share',
-            constraint=models.UniqueConstraint(condition=models.Q(('passage__isnull', True)), fields=('document', 'key'), name='share_whole_once'),
+            model_name="share",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("passage__isnull", True)),
+                fields=("document", "key"),
+                name="share_whole_once",
+            ),
         ),
     ]
