@@ -147,3 +147,77 @@ def test_an_act_is_one_transaction_and_the_journal_line_is_its_last_statement():
                         f"{name(path)}:{node.lineno} {node.name} records outside @transaction.atomic"
                     )
     assert not wrong
+
+
+# Acts that lean on another act's power or line, each with its reason.
+NO_POWER: dict[str, str] = {
+    "documents.attach": "called inside an act of a room above, which has asked for its own power",
+}
+NO_LINE: dict[str, str] = {
+    "documents.arrive": "the paper is not in yet: its line is written when it is admitted or refused",
+}
+
+
+def action_files() -> list[Path]:
+    """The files that hold the rooms' acts."""
+    return [path for path in modules() if path.stem == "actions" or path.parent.name == "actions"]
+
+
+def acts() -> list[tuple[str, str, ast.FunctionDef]]:
+    """Every act that somebody does: a public function with `by`, by room and name."""
+    return [
+        (path.relative_to(PACKAGE).parts[0], node.name, node)
+        for path in action_files()
+        for node in tree(path).body
+        if isinstance(node, ast.FunctionDef)
+        and not node.name.startswith("_")
+        and any(a.arg == "by" for a in [*node.args.args, *node.args.kwonlyargs])
+        and path.relative_to(PACKAGE).parts[0] != "journal"
+    ]
+
+
+def reached(room: str, node: ast.FunctionDef) -> set[str]:
+    """The names of what the act calls, through the room's own functions."""
+    own = {
+        found.name: found
+        for path in modules()
+        if path.relative_to(PACKAGE).parts[0] == room
+        for found in tree(path).body
+        if isinstance(found, ast.FunctionDef)
+    }
+    seen: set[str] = set()
+    todo = [node]
+    while todo:
+        for call in ast.walk(todo.pop()):
+            if not isinstance(call, ast.Call):
+                continue
+            called = ast.unparse(call.func).split(".")[-1]
+            if called not in seen:
+                seen.add(called)
+                todo += [own[called]] if called in own else []
+    return seen
+
+
+def asks(called: set[str]) -> bool:
+    """Whether a power is asked for: `require()`, one of its kind, or a refusal written out."""
+    return any(name in {"require", "Forbidden"} or name.startswith("require_") for name in called)
+
+
+def test_who_acts_and_on_which_day_is_said_by_name():
+    wrong = [
+        f"{room}.{act} takes {name} by position"
+        for room, act, node in acts()
+        for name in ("by", "on")
+        if name in [a.arg for a in node.args.args]
+    ]
+    assert not wrong
+
+
+def test_every_act_asks_for_its_power():
+    lawless = {f"{room}.{act}" for room, act, node in acts() if not asks(reached(room, node))}
+    assert lawless == set(NO_POWER)
+
+
+def test_every_act_leaves_its_line_in_the_journal():
+    silent = {f"{room}.{act}" for room, act, node in acts() if "record" not in reached(room, node)}
+    assert silent == set(NO_LINE)

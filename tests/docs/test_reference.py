@@ -10,7 +10,7 @@ from tests.architecture.source import CLONE, PACKAGE, modules
 from tools.reference import PAGES, PLUGS, REFERENCE
 
 READ_ELSEWHERE = {"DIEUHANH_KEEP_SCREENSHOTS", "DIEUHANH_TEST_PASSWORD"}  # by the tests
-OF_THE_PROCESS = {"DJANGO_SETTINGS_MODULE", "PATH", "PYTHONPATH", "SYSTEMROOT"}  # handed on to a child
+OF_THE_PROCESS = {"DJANGO_SETTINGS_MODULE", "PATH", "PYTHONPATH", "SYSTEMROOT", "HF_HUB_OFFLINE"}
 TOLD = re.compile(r"^\| `([A-Z_]+)` \|", re.MULTILINE)
 
 
