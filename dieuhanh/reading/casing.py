@@ -3,38 +3,31 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
+LEARNT = 12_000
 _WORD = re.compile(r"[^\W_]+")
-_TOKEN = re.compile(r"\S+")
 _ROMAN = re.compile(r"[IVX]+\W*")
 
 
 class Casing:
-    """How a text spells its words, learnt from its pairs of neighbouring words that are not all capitals."""
+    """How a text spells its words, looked up by pairs of neighbouring words.
+
+    Looks in the beginning of the text only (a subject is repeated early or not at all).
+    """
 
     def __init__(self, text: str) -> None:
-        self._after: dict[tuple[str, str], str] = {}
-        self._before: dict[tuple[str, str], str] = {}
-        last = ""
-        for match in _WORD.finditer(text):
-            word = match.group()
-            if word.isupper() and len(word) > 1:
-                last = ""
-                continue
-            if last:
-                pair = (last.lower(), word.lower())
-                self._keep(self._before, pair, word)
-                self._keep(self._after, pair, last)
-            last = word
+        self._given = text[:LEARNT]
 
-    @staticmethod
-    def _keep(seen: dict[tuple[str, str], str], pair: tuple[str, str], word: str) -> None:
-        # Seen once in lower case, a capital elsewhere is only the start of a sentence.
-        if pair not in seen or word.islower():
-            seen[pair] = word
+    @cached_property
+    def _running(self) -> tuple[str, str]:
+        """The running text and the same in small letters."""
+        running = " ".join(self._given.split())
+        small = running.lower()
+        return (running, small) if len(small) == len(running) else (small, small)
 
     def restore(self, upper: str, *, name: bool = False) -> str:
-        """`upper` in the paper's own spelling; a `name` begins with a capital, other words in lower case.
+        """`upper` in the paper's own spelling; a `name` begins with a capital, unknown words in small letters.
 
         Words with digits or a slash (numbers, symbols) stay as they are.
         """
@@ -45,12 +38,33 @@ class Casing:
             if any(c.isdigit() for c in token) or "/" in token or _ROMAN.fullmatch(token):
                 out.append(token)
                 continue
-            spelt = None
-            if k + 1 < len(tokens):
-                spelt = self._after.get((bare[k], bare[k + 1]))
-            if spelt is None and k:
-                spelt = self._before.get((bare[k - 1], bare[k]))
-            low = token.lower()
-            out.append(low.capitalize() if spelt and spelt[:1].isupper() else low)
+            capital = None
+            if k + 1 < len(tokens) and bare[k + 1]:
+                capital = self._capital(bare[k], bare[k + 1], 0)
+            if capital is None and k and bare[k - 1]:
+                capital = self._capital(bare[k - 1], bare[k], 1)
+            out.append(token.lower().capitalize() if capital else token.lower())
         said = " ".join(out)
         return said[:1].upper() + said[1:] if name else said
+
+    def _capital(self, first: str, second: str, which: int) -> bool | None:
+        """Whether the first (0) or second (1) word of the pair is always capitalised; None if never met.
+
+        Met once in small letters, a capital elsewhere is only the start of a sentence.
+        """
+        running, small = self._running
+        pair = f"{first} {second}"
+        at = small.find(pair)
+        met: bool | None = None
+        tries = 0
+        while at >= 0 and tries < 8:
+            words = running[at : at + len(pair)]
+            starts = at == 0 or not running[at - 1].isalnum()
+            if starts and not words.isupper():
+                letter = words[0] if which == 0 else words[len(first) + 1]
+                met = letter.isupper()
+                if not met:
+                    return False
+                tries += 1
+            at = small.find(pair, at + 1)
+        return met

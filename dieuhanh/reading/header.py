@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from dieuhanh.reading import issuer, recipients, signature
 from dieuhanh.reading.casing import Casing
 from dieuhanh.reading.model import Header
-from dieuhanh.reading.page import Line, Page
+from dieuhanh.reading.page import Line, Page, page_of
 from dieuhanh.vn.numbers import DocumentNumber, find_numbers, squeeze
 from dieuhanh.vn.text import flat
 
@@ -70,7 +70,9 @@ class _Marks:
 
     @property
     def official(self) -> bool:
-        return any(m is not None for m in (self.numbered, self.titled, self.addressed, self.subject, self.copies))
+        return any(
+            m is not None for m in (self.numbered, self.titled, self.addressed, self.subject, self.copies)
+        )
 
 
 def read_header(text: str, lexicon: object | None = None) -> Header:
@@ -78,7 +80,7 @@ def read_header(text: str, lexicon: object | None = None) -> Header:
 
     `lexicon` (names of the paper's day) is not needed here and kept for readers that refine names.
     """
-    page = Page(text)
+    page = page_of(text)
     lines = page.lines
     if not lines:
         return Header()
@@ -97,7 +99,9 @@ def read_header(text: str, lexicon: object | None = None) -> Header:
         number, day = _from_annex(page, kind, day)
     symbol = number.full_symbol if number else blank_symbol
     who = _issuer(page, lines, marks, symbol, decider, signed, casing)
-    body_from = max(after_to or 0, after_subject or 0, marks.numbered + 1 if marks.numbered is not None else 0)
+    body_from = max(
+        after_to or 0, after_subject or 0, marks.numbered + 1 if marks.numbered is not None else 0
+    )
     end = min((i for i in (marks.copies, signed.first) if i is not None), default=None)
     start = lines[body_from].start if body_from < len(lines) else len(page.text)
     return Header(
@@ -124,7 +128,11 @@ def _mark(lines: list[Line]) -> _Marks:
     numbered = titled = addressed = subject = copies = None
     for k, line in enumerate(lines[: HEAD_LINES + 40]):
         words = line.text
-        if addressed is None and k < HEAD_LINES and (recipients.TO.match(line.flat) or recipients.WIRED.search(line.flat)):
+        if (
+            addressed is None
+            and k < HEAD_LINES
+            and (recipients.TO.match(line.flat) or recipients.WIRED.search(line.flat))
+        ):
             addressed = k
         if addressed is not None or (titled is not None and k > titled + 14):
             break
@@ -167,7 +175,10 @@ def _number(lines: list[Line], marks: _Marks) -> tuple[DocumentNumber | None, st
     match = _NUMBERED.match(first)
     rest = first[match.end() :] if match else first
     following = lines[marks.numbered + 1].text if marks.numbered + 1 < len(lines) else ""
-    for attempt in (rest, f"{rest}{following}" if rest.rstrip().endswith(("-", "/", "–")) or not rest.strip() else ""):
+    for attempt in (
+        rest,
+        f"{rest}{following}" if rest.rstrip().endswith(("-", "/", "–")) or not rest.strip() else "",
+    ):
         for start, _, number in find_numbers(attempt):
             if start <= 2:
                 if attempt is rest and rest.rstrip().endswith(("-", "/", "–")):
@@ -221,7 +232,9 @@ def _place_and_date(page: Page, lines: list[Line], marks: _Marks) -> tuple[str |
         if re.match(r"(?:Số|Căn|Theo|Tại|Sáng|Chiều)\b", place) or not place[:1].isupper():
             continue
         day, month, year = match.group("day", "month", "year")
-        parts = [year] + ([f"{int(month):02d}"] if month else []) + ([f"{int(day):02d}"] if month and day else [])
+        parts = (
+            [year] + ([f"{int(month):02d}"] if month else []) + ([f"{int(day):02d}"] if month and day else [])
+        )
         return place, "-".join(parts)
     return None, None
 
@@ -231,7 +244,11 @@ def _place(text: str, start: int, end: int) -> str:
     place = re.sub(r"\s+", " ", text[start:end]).strip()
     last = text[:start].rstrip(" \n").rsplit("\n", 1)[-1].strip()
     broken = re.fullmatch(r"(?:Thành phố|Tỉnh|TP\.?|Thị xã)(?:\s\w+){0,2}", last)
-    return f"{last} {place}" if broken and text[:start].endswith("\n") and not text[:start].endswith("\n\n") else place
+    return (
+        f"{last} {place}"
+        if broken and text[:start].endswith("\n") and not text[:start].endswith("\n\n")
+        else place
+    )
 
 
 def _subject(
@@ -277,7 +294,12 @@ def _title_subject(
     upper = first < len(lines) and _capitals(lines[first])
     while k < len(lines) and k - first < 16:
         line = lines[k]
-        if k == marks.addressed or _OPENS_BODY.match(line.text) and (not upper or not line.is_upper) and k > first:
+        if (
+            k == marks.addressed
+            or _OPENS_BODY.match(line.text)
+            and (not upper or not line.is_upper)
+            and k > first
+        ):
             break
         if upper and not _capitals(line):
             break
@@ -292,7 +314,13 @@ def _title_subject(
     decides = k < len(lines) and lines[k].is_upper and bool(_DECIDES.match(_together(lines, k)))
     decider = lines[k].text if decides else None
     after = k
-    while decider and after + 1 < len(lines) and lines[after + 1].is_upper and not lines[after + 1].gap and after - k < 4:
+    while (
+        decider
+        and after + 1 < len(lines)
+        and lines[after + 1].is_upper
+        and not lines[after + 1].gap
+        and after - k < 4
+    ):
         after += 1
         decider += " " + lines[after].text
     said = _tidy(" ".join(words))
@@ -318,7 +346,11 @@ def _capitals(line: Line) -> bool:
 def _decides(lines: list[Line], k: int, before: str) -> bool:
     """Whether line `k` names who decides rather than going on with the subject."""
     line = lines[k]
-    if not _DECIDES.match(_together(lines, k)) or " VỀ " in line.text or before.endswith(("CỦA", "VÀ", ",", "DO", "BỞI")):
+    if (
+        not _DECIDES.match(_together(lines, k))
+        or " VỀ VIỆC " in line.text
+        or before.endswith(("CỦA", "VÀ", ",", "DO", "BỞI"))
+    ):
         return False
     return line.gap or line.cell or _last_words(lines, k)
 
@@ -357,7 +389,9 @@ def _issuer(
         at = marks.addressed
         wired = lines[at].text[: recipients.WIRED.search(lines[at].flat).start()]  # type: ignore[union-attr]
         if at and lines[at - 1].is_upper and not (lines[at].gap or lines[at].cell) and len(wired.split()) < 4:
-            wired = f"{lines[at - 1].text.split()[-1]} {wired}" if len(lines[at - 1].text.split()) < 3 else wired
+            wired = (
+                f"{lines[at - 1].text.split()[-1]} {wired}" if len(lines[at - 1].text.split()) < 3 else wired
+            )
         found = issuer.from_title(wired.upper(), casing)
         if found:
             return found
@@ -392,7 +426,9 @@ def _from_annex(page: Page, kind: str, day: str | None) -> tuple[DocumentNumber 
         for start, end, number in find_numbers(tail):
             if start > 1:
                 break
-            when = re.match(r"\s*ngày\s+(\d{1,2})(?:\s*tháng\s*|[/-])(\d{1,2})(?:\s*năm\s*|[/-])(\d{4})", tail[end:])
+            when = re.match(
+                r"\s*ngày\s+(\d{1,2})(?:\s*tháng\s*|[/-])(\d{1,2})(?:\s*năm\s*|[/-])(\d{4})", tail[end:]
+            )
             if when:
                 d, m, y = (int(x) for x in when.groups())
                 return number, day or f"{y:04d}-{m:02d}-{d:02d}"
@@ -420,7 +456,9 @@ def _news(page: Page) -> Header:
     lines = page.lines
     headline = _NEWS_DATE.sub("", lines[0].text)
     last = lines[-1]
-    author = last.text if len(lines) > 3 and len(last.text) <= 28 and signature.NAME.fullmatch(last.text) else None
+    author = (
+        last.text if len(lines) > 3 and len(last.text) <= 28 and signature.NAME.fullmatch(last.text) else None
+    )
     return Header(
         type="Tin báo",
         subject=headline,

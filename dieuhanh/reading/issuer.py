@@ -6,11 +6,12 @@ import re
 from collections import Counter
 
 from dieuhanh.reading.casing import Casing
+from dieuhanh.vn.text import LOWER, UPPER, flat
 
+# On flat text, so that a scanner's wrong marks do not hide it.
 _MOTTO = re.compile(
-    r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\.?\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM"
-    r"|Độc\s+lập\s*[-–—.]?\s*Tự\s+do\s*[-–—.]?\s*Hạnh\s+phúc",
-    re.IGNORECASE,
+    r"cong\s+hoa\s+xa\s+hoi\W{0,3}\s*chu\s+nghia\s+viet\s+nam|dang\s+cong\s+san\s+viet\s+nam"
+    r"|doc\s+lap\s*[-–—.]?\s*tu\s+do\s*[-–—.]?\s*hanh\s+phuc"
 )
 _BODY = (
     r"(?:BỘ|ỦY BAN|UBND|HỘI ĐỒNG|HĐND|VĂN PHÒNG|VĂN|CHÍNH PHỦ|THỦ TƯỚNG|PHÓ THỦ TƯỚNG|QUỐC HỘI|CHỦ TỊCH NƯỚC|BAN|SỞ|CỤC|TỔNG"
@@ -24,23 +25,30 @@ _PLACE = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|
 _PROVINCIAL = re.compile(r"^(?:SỞ|VĂN PHÒNG|THANH TRA|BAN QUẢN LÝ|BAN DÂN TỘC|CHI CỤC|TRUNG TÂM|PHÒNG|BAN)\b")
 _COMMITTEE = re.compile(r"^(?:ỦY BAN NHÂN DÂN|UBND)\b")
 _TITLE = re.compile(
-    r"^(?:PHÓ )?(?:BỘ TRƯỞNG|CHỦ TỊCH|TRƯỞNG(?= BAN)|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CHÁNH|CHỦ NHIỆM|THỐNG ĐỐC"
+    r"^(?:PHÓ )?(?:BỘ TRƯỞNG|CHỦ TỊCH|TRƯỞNG(?= BAN| ĐOÀN| TIỂU)|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CHÁNH|CHỦ NHIỆM|THỐNG ĐỐC"
     r"|VIỆN TRƯỞNG|HIỆU TRƯỞNG|TỔNG THANH TRA|TỔNG KIỂM TOÁN NHÀ NƯỚC)\s*(?=\S)",
     re.IGNORECASE,
 )
-SYMBOLS = {"TTG": "Thủ tướng Chính phủ", "VPCP": "Văn phòng Chính phủ", "CP": "Chính phủ", "CTN": "Chủ tịch nước"}
+SYMBOLS = {
+    "TTG": "Thủ tướng Chính phủ",
+    "VPCP": "Văn phòng Chính phủ",
+    "CP": "Chính phủ",
+    "CTN": "Chủ tịch nước",
+}
 
 
 def from_letterhead(lines: list[str], casing: Casing) -> str | None:
     """The body in the letterhead's lines (capitals, motto already apart or in between), the lowest one named."""
-    joined = _MOTTO.sub("\n", "\n".join(lines))
+    joined = "\n".join(lines)
+    for motto in reversed(list(_MOTTO.finditer(flat(joined)))):
+        joined = f"{joined[: motto.start()]}\n{joined[motto.end() :]}"
     bodies: list[str] = []
     for line in joined.split("\n"):
         words = line.strip(" '.:|-–—*")
         letters = [c for c in words if c.isalpha()]
         if len(letters) < 2 or sum(c.isupper() for c in letters) < 0.9 * len(letters):
             continue
-        if _MOTTO_PIECE.fullmatch(words):
+        if _MOTTO_PIECE.fullmatch(flat(words)):
             continue
         if bodies and (not _STARTS.match(words) or _unfinished(bodies[-1])):
             bodies[-1] += " " + words
@@ -49,7 +57,12 @@ def from_letterhead(lines: list[str], casing: Casing) -> str | None:
     if not bodies:
         return None
     issuer = bodies[-1]
-    if len(bodies) > 1 and _COMMITTEE.match(bodies[-2]) and _PROVINCIAL.match(issuer) and not _PLACE.search(issuer):
+    if (
+        len(bodies) > 1
+        and _COMMITTEE.match(bodies[-2])
+        and _PROVINCIAL.match(issuer)
+        and not _PLACE.search(issuer)
+    ):
         if issuer == "VĂN PHÒNG":
             return expand(casing.restore(f"{issuer} {bodies[-2]}", name=True))
         issuer += " " + _COMMITTEE.sub("", bodies[-2]).strip()
@@ -57,16 +70,30 @@ def from_letterhead(lines: list[str], casing: Casing) -> str | None:
 
 
 _MOTTO_PIECE = re.compile(
-    r"CỘNG|CỘNG HÒA|CỘNG HÒA XÃ(?: HỘI)?\.?|(?:HÒA )?XÃ HỘI(?: CHỦ NGHĨA)?(?: VIỆT NAM)?|(?:HỘI )?CHỦ NGHĨA(?: VIỆT NAM)?.{0,5}"
-    r"|(?:VIỆT )?NAM|CỘNG HÒA XÃ HỘI CHỦ NGHĨA(?: VIỆT)?|ĐẢNG|CỘNG SẢN VIỆT NAM|ĐẢNG CỘNG SẢN"
+    r"cong|cong hoa|cong hoa xa(?: hoi)?\.?|(?:hoa )?xa hoi(?: chu nghia)?(?: viet nam)?|(?:hoi )?chu nghia(?: viet nam)?.{0,5}"
+    r"|(?:viet )?nam|cong hoa xa hoi chu nghia(?: viet)?|dang|cong san viet nam|dang cong san"
 )
 
 
 def _unfinished(body: str) -> bool:
     """A body broken inside its first words: "VĂN" + "PHÒNG", "ỦY" + "BAN", "TỔNG" + "CỤC"."""
-    return body.split()[-1] in {"VĂN", "ỦY", "TỔNG", "CHI", "HỘI", "VÀ", "CỦA", "CHẤP", "THỦ", "HỌC", "ĐẠI", "BAN", "LIÊN", "BỘ", "SỞ"} or (
-        body in {"THUẾ", "VĂN PHÒNG ĐĂNG KÝ"}
-    )
+    return body.split()[-1] in {
+        "VĂN",
+        "ỦY",
+        "TỔNG",
+        "CHI",
+        "HỘI",
+        "VÀ",
+        "CỦA",
+        "CHẤP",
+        "THỦ",
+        "HỌC",
+        "ĐẠI",
+        "BAN",
+        "LIÊN",
+        "BỘ",
+        "SỞ",
+    } or (body in {"THUẾ", "VĂN PHÒNG ĐĂNG KÝ"})
 
 
 def expand(name: str) -> str:
@@ -88,14 +115,19 @@ def from_symbol(symbol: str | None) -> str | None:
 
 def from_title(title: str, casing: Casing) -> str | None:
     """The body behind the one who decides: "BỘ TRƯỞNG BỘ Y TẾ" → Bộ Y tế, "TRƯỞNG BAN CHỈ ĐẠO …" → Ban Chỉ đạo …"""
-    words = _TITLE.sub("", title.strip(" :.'")) if not title.upper().startswith(("THỦ TƯỚNG", "CHỦ TỊCH NƯỚC")) else title
-    return expand(casing.restore(words.strip(" :"), name=True)) if _STARTS.match(words.upper().strip()) else None
+    words = (
+        _TITLE.sub("", title.strip(" :.'"))
+        if not title.upper().startswith(("THỦ TƯỚNG", "CHỦ TỊCH NƯỚC"))
+        else title
+    )
+    return (
+        expand(casing.restore(words.strip(" :"), name=True)) if _STARTS.match(words.upper().strip()) else None
+    )
 
 
 _LINK = r"(?:và|của|các|về|cho)"
-_UP = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ"
 # A syllable with a capital and, where the name has one, its second syllable ("Tài chính", "Chính phủ").
-_WORD = rf"[{_UP}][\w&]*(?:\s+(?!{_LINK}\b)[a-zà-ỹđ]+)?"
+_WORD = rf"[{UPPER}][\w&]*(?:\s+(?!{_LINK}\b)[{LOWER}]+)?"
 _HEADS = (
     "Bộ|Ủy ban nhân dân|Ủy ban|UBND|HĐND|Sở|Cục|Tổng cục|Văn phòng|Ban|Thủ tướng Chính phủ|Chính phủ|Thuế|Thanh tra|Kiểm toán|"
     "Ngân hàng|Bảo hiểm|Tỉnh ủy|Thành ủy|Đảng ủy|Viện|Hội|Tổng|Trung tâm|Chi cục|Kho bạc|Công an|Trường|Tập đoàn|Liên đoàn"
@@ -108,27 +140,41 @@ _SPEAKS = re.compile(
     r"\s+(?:đã\s+|tiếp tục\s+|trân trọng\s+)?(?P<verb>yêu cầu|đề nghị|thông báo|có ý kiến|ban hành|giao|trả lời"
     r"|xây dựng kế hoạch|kính đề nghị|kính gửi|kính trình|hướng dẫn|nhận được|triển khai|gửi kèm|quyết định)\b"
 )
-_ALIAS = re.compile(r"(?P<whole>[^.;,()]{8,220}?)\s*\(sau đây\s+(?:viết|gọi)(?:\s+tắt)?\s+là:?\s+(?P<short>[^)]{3,80})\)")
+_ALIAS = re.compile(r"\(sau đây\s+(?:viết|gọi)(?:\s+tắt)?\s+là:?\s+([^)]{3,80})\)")
+_CLAUSE = re.compile(rf"(?:^|[.,;:]\s)((?:{_HEADS})\b[^.;:()]*)$")
+_NAMED = re.compile(
+    rf"\b(?P<kind>Thành phố|thành phố|Tỉnh|tỉnh)\s+(?P<name>[{UPPER}]\w+(?:[ ][{UPPER}]\w+){{0,3}})"
+)
 
 
 def from_body(text: str, casing: Casing) -> str | None:
     """The body that most often asks, orders or tells in the running text; None if nobody does."""
-    flat = re.sub(r"\s+", " ", text)
+    running = re.sub(r"\s+", " ", text)
     said: Counter[str] = Counter()
     forms: dict[str, str] = {}
-    for match in _SPEAKS.finditer(flat):
+    for match in _SPEAKS.finditer(running):
         name = expand(match.group("body")).strip()
         if name.count(" ") == 0 or name.lower().startswith(("ban hành", "hội nghị")):
             continue
         said[name.lower()] += 3 if match.group("verb") in _STRONG else 1
         forms.setdefault(name.lower(), name)
+    for alias in _ALIAS.finditer(running):
+        # "Ban Chỉ đạo … (sau đây gọi là Ban Chỉ đạo) yêu cầu": who is given a short name speaks later under it.
+        clause = _CLAUSE.search(running[max(0, alias.start() - 250) : alias.start()].rstrip())
+        verb = re.match(rf"\s+(?:{'|'.join(_STRONG)})\b", running[alias.end() : alias.end() + 30])
+        if clause and (verb or alias.group(1).lower() in said):
+            said[clause.group(1).lower()] += said[alias.group(1).lower()] + (3 if verb else 0)
+            forms.setdefault(clause.group(1).lower(), clause.group(1))
     if not said:
         return None
-    best = forms[said.most_common(1)[0][0]]
-    for match in _ALIAS.finditer(flat):
-        if match.group("short").strip().lower() == best.lower():
-            whole = match.group("whole").strip()
-            at = _STARTS.search(whole.upper())
-            if at:
-                return whole[at.start() :]
-    return best
+    return _placed(forms[said.most_common(1)[0][0]], running)
+
+
+def _placed(name: str, running: str) -> str:
+    """A committee called only "của Thành phố" or "tỉnh", with the name the paper itself gives that place."""
+    bare = re.search(r"\b(thành phố|tỉnh)$", name, re.IGNORECASE)
+    if not bare:
+        return name
+    kind = bare.group(1).lower()
+    places = Counter(m.group("name") for m in _NAMED.finditer(running) if m.group("kind").lower() == kind)
+    return f"{name} {next(iter(places))}" if len(places) == 1 else name

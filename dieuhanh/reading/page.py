@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from dieuhanh.vn.text import Mapped, cleaned, compose, flat, substitute
 
-_MARKUP = re.compile(r"\*+|\\(?=[_*#\[\]().-])|_{2,}|(?<=\\)_|(?m:^#{1,6} )")
+_MARKUP = re.compile(r"\*+|\\(?=[_*#\[\]().-])|_{2,}|(?<=\\)_|(?<=\n)#{1,6} ")
 _WIDE_GAP = re.compile(r"[ ]{4,}")
 _RULE = re.compile(r"[\s\-–—―_=.*:·•~\\]*")
 _DASHES = frozenset("-–—•+")
@@ -24,7 +24,7 @@ class Line:
     """One printed line (or one column of it): its words, its span in the plain text, what stood before it.
 
     `gap` is true after a blank line, `cell` true after a table bar; a bullet alone on its line is put before the
-    words it belongs to.
+    words it belongs to. `flat` is the words in lower case without marks.
     """
 
     text: str
@@ -32,11 +32,7 @@ class Line:
     end: int
     gap: bool = False
     cell: bool = False
-
-    @property
-    def flat(self) -> str:
-        """The words in lower case without marks, of the same length."""
-        return flat(self.text)
+    flat: str = ""
 
     @property
     def is_upper(self) -> bool:
@@ -52,6 +48,7 @@ class Page:
     """The plain text of a paper and its lines."""
 
     def __init__(self, text: str) -> None:
+        self.original = text
         clean = cleaned(text)
         self.mapped: Mapped = compose(substitute(clean.text, _MARKUP, _drop), clean)
         self.text = self.mapped.text
@@ -60,6 +57,7 @@ class Page:
     def lines(self) -> list[Line]:
         """The lines with words in them, columns set apart by wide gaps counting as lines of their own."""
         out: list[Line] = []
+        folded = flat(self.text)
         at = 0
         gap = cell = False
         bullet: int | None = None
@@ -77,10 +75,11 @@ class Page:
                     cell = cell or "|" in raw
                 elif not _RULE.fullmatch(words):
                     first = start + len(piece) - len(piece.lstrip())
-                    said = _SPACE.sub(" ", words)
+                    last = first + len(words)
+                    said, plain = _single(words), _single(folded[first:last])
                     if bullet is not None and not gap:
-                        said = f"- {said}"
-                    out.append(Line(said, first if bullet is None else bullet, first + len(words), gap, cell))
+                        said, plain, first = f"- {said}", f"- {plain}", bullet
+                    out.append(Line(said, first, last, gap, cell, plain))
                     gap = cell = False
                     bullet = None
                 elif words in _DASHES:
@@ -93,6 +92,10 @@ class Page:
     def origin(self, offset: int) -> int:
         """The offset in the original text."""
         return self.mapped.origin(offset)
+
+
+def _single(words: str) -> str:
+    return _SPACE.sub(" ", words) if "  " in words else words
 
 
 def _drop(match: re.Match[str]) -> str:
@@ -117,3 +120,9 @@ def _columns(raw: str, at: int) -> list[tuple[str, int]]:
         done = match.end()
     out.append((raw[done:], at + done))
     return out
+
+
+@lru_cache(maxsize=8)
+def page_of(text: str) -> Page:
+    """The page of a text; header and citations of one paper share it."""
+    return Page(text)

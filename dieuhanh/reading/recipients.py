@@ -54,7 +54,7 @@ def _continues(item: str, last: Line, line: Line, bullets: bool) -> bool:
     if item.endswith(".") and not item.endswith("TP."):
         return False
     if item.endswith((",", ":")):
-        return True
+        return not _OPENING.match(line.text)
     if line.gap or line.cell:
         return False
     if line.text[:1].islower():

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 
 from dieuhanh.reading.page import Line
+from dieuhanh.vn.text import LOWER, UPPER
 
-_AUTHORITY = re.compile(r"^[\W_]{0,3}(T/M|TM|KT|TL|TUQ|TUN|Q)(?:\s?[.:,]\s?|\s+(?=[A-ZĐỦ]))", re.ASCII | re.IGNORECASE)
-_UP = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ"
-_LOW = "a-zà-öø-ÿăđĩũơưạ-ỹ"
-_NAME_WORD = rf"(?:[{_UP}][{_LOW}]*'?[{_UP}{_LOW}]*\.?)"
+_AUTHORITY = re.compile(
+    r"^[\W_]{0,3}(T/M|TM|KT|TL|TUQ|TUN|Q)(?:\s?[.:,]\s?|\s+(?=[A-ZĐỦ]))", re.ASCII | re.IGNORECASE
+)
+_NAME_WORD = rf"(?:[{UPPER}][{LOWER}]*'?[{UPPER}{LOWER}]*\.?)"
 _RANK = r"(?:(?:GS|PGS|TS|ThS|BS|LS|KTS)\.?\s?[,.]?\s?|(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá|úy)\s+)"
 NAME = re.compile(rf"{_RANK}{{0,4}}(?P<name>{_NAME_WORD}(?:\s{_NAME_WORD}){{1,5}})")
 _TITLE = re.compile(
@@ -19,7 +20,9 @@ _TITLE = re.compile(
     r"|QUYỀN|THỦ TRƯỞNG|ĐẠI TƯỚNG|THƯỢNG TƯỚNG|TRUNG TƯỚNG|THIẾU TƯỚNG|ĐẠI TÁ|THƯỢNG TÁ|KIỂM TOÁN|GIÁM SÁT|CHỦ SỰ)"
 )
 _SKIP = re.compile(r"^\W*(?:đã\s+ký|da\s+ky|signed|ký\s+bởi)", re.IGNORECASE)
-_END = re.compile(r"^(?:\[\d+\]|PHỤ LỤC|\(?Kèm theo|\(?Ban hành kèm|QUY CHẾ\b|QUY ĐỊNH\b|DANH MỤC|DANH SÁCH)", re.IGNORECASE)
+_END = re.compile(
+    r"^(?:\[\d+\]|PHỤ LỤC|\(?Kèm theo|\(?Ban hành kèm|QUY CHẾ\b|QUY ĐỊNH\b|DANH MỤC|DANH SÁCH)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,9 @@ def _name(lines: list[Line], k: int, stop: int) -> str | None:
     if _END.match(words):
         return None
     match = NAME.fullmatch(words)
-    broken = k + 1 < stop and not lines[k + 1].cell and not lines[k + 1].gap and not _END.match(lines[k + 1].text)
+    broken = (
+        k + 1 < stop and not lines[k + 1].cell and not lines[k + 1].gap and not _END.match(lines[k + 1].text)
+    )
     if broken and (match or re.fullmatch(_NAME_WORD, words)):
         joined = NAME.fullmatch(f"{words} {lines[k + 1].text}".strip(" .,;:'*"))
         if joined and len(words.split()) <= 2 and len(lines[k + 1].text.split()) <= 2:

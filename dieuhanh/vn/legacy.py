@@ -38,24 +38,24 @@ def decode(text: str) -> str:
     """TCVN3 as Unicode, of the same length: `decode("Sè: 12") == "Số: 12"`."""
     out = []
     for line in text.split("\n"):
-        words = [w for w in _WORD.findall(line) if any(c.isascii() for c in w)]
-        big = sum(map(_shouts, words))
         plain = line.translate(_TCVN3)
-        if big * 2 > len(words) and big:
-            out.append(plain.upper() if len(plain.upper()) == len(plain) else plain)
-        elif big:
-            out.append(_WORD.sub(partial(_capital, line=line), plain))
+        if _shouts(line, 3):
+            out.append(_upper(plain))
         else:
-            out.append(plain)
+            out.append(_WORD.sub(partial(_word, line=line), plain))
     return "\n".join(out)
 
 
-def _shouts(word: str) -> bool:
-    """At least two plain letters, all capitals, and some letter whose case the font took away."""
-    plain = [c for c in word if c.isascii()]
-    return len(plain) >= 2 and all(c.isupper() for c in plain)
+def _shouts(written: str, least: int) -> bool:
+    """At least so many letters whose case is known, and all of them capitals."""
+    known = [c for c in written if (c.isascii() and c.isalpha()) or c in "¡¢£¤¥¦§"]
+    return len(known) >= least and all(c.isupper() or not c.isascii() for c in known)
 
 
-def _capital(match: re.Match[str], line: str) -> str:
-    written = line[match.start() : match.end()]
-    return match.group().upper() if _shouts(written) else match.group()
+def _word(match: re.Match[str], line: str) -> str:
+    return _upper(match.group()) if _shouts(line[match.start() : match.end()], 2) else match.group()
+
+
+def _upper(text: str) -> str:
+    upper = text.upper()
+    return upper if len(upper) == len(text) else text

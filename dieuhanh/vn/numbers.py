@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_UP = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ"
+from dieuhanh.vn.text import UPPER
+
+_UP = UPPER
 _LETTERS = "A-Za-zÀ-ỹ"
 # One segment of a symbol: letters first, then letters, digits, dots and ampersands (`V.I`, `QH15`, `KT&HT`).
 _TAIL = rf"(?:[{_LETTERS}0-9&]|\.(?=[{_UP}0-9]))*"
@@ -23,7 +25,7 @@ NUMBER = re.compile(
 )
 _SPACE = re.compile(r"\s+")
 _ABBREVIATION = re.compile(
-    rf"[{_UP}0-9&.]*[{_UP}][{_UP}0-9&.]*|TTr|TTg|CTr|[{_UP}]{{1,4}}[a-zđ]{{1,3}}[{_UP}]*"
+    rf"[{_UP}0-9&.]*[{_UP}][{_UP}0-9&.]*|TTr|TTg|CTr|[{_UP}]{{2,4}}[a-zđ]{{1,3}}[{_UP}]*|[{_UP}][a-zđ][{_UP}]+"
 )
 
 
@@ -74,18 +76,19 @@ def find_numbers(text: str) -> Iterator[tuple[int, int, DocumentNumber]]:
 def _trim(text: str, start: int, end: int) -> int | None:
     """Cut a symbol before the first segment that is an ordinary word; None if no symbol is left."""
     at = good = start
-    first = True
+    apart = False
+    segments = 0
     for part in re.split(r"(\s*[-–/]\s*)", text[start:end]):
         if re.fullmatch(r"\s*[-–/]\s*", part):
-            broken = "\n" in part or part != part.strip()
+            apart = part[0].isspace() and part[-1].isspace()
             at += len(part)
             continue
-        if not _ABBREVIATION.fullmatch(part) or (
-            not first and broken and len(part) < 2 and not part.isupper()
-        ):
+        # "12/QĐ-UBND - UBND tỉnh": a dash set apart by spaces goes on only with the second segment.
+        if not _ABBREVIATION.fullmatch(part) or (segments > 1 and apart) or (segments and part.islower()):
             break
         at += len(part)
-        good, first = at, False
+        good = at
+        segments += 1
     if good == start:
         return None
     letters = [c for c in text[start:good] if c.isalpha()]

@@ -11,29 +11,40 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dieuhanh.vn import legacy
 
 # New-style tone placement at the end of a syllable, and the old-style spelling kept here.
 _NEW = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
 _OLD = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
-_TONE = {form(n): form(o) for n, o in zip(_NEW, _OLD, strict=True) for form in (str, str.upper, str.title)}
+_TONE = dict(zip(_NEW, _OLD, strict=True))
+_LETTERS = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
+# For character classes: the ranges of Unicode mix capitals and small letters.
+UPPER = "A-Z" + "".join(filter(str.isupper, _LETTERS))
+LOWER = "a-z" + "".join(filter(str.islower, _LETTERS))
 _LETTER = "a-zA-Z\u00c0-\u024f\u1e00-\u1eff"
 # Cyrillic letters that look like Latin ones, as some scanners write them inside a Latin word.
 _CYRILLIC = "АВЕІЈКМНОРСТУХаеіјорсухһ"
 _LOOKS = str.maketrans(_CYRILLIC, "ABEIJKMHOPCTYXaeijopcyxh")
+_GONE = (
+    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f"
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+)
+_BLANK = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\u000b"
+_BREAK = "\u0085\u2028\u2029\f"
+_ANY_ODD = re.compile(f"[{_GONE}{_BLANK}{_BREAK}{_CYRILLIC}\rÐðƉ]")
 _ODD = re.compile(
-    "(?P<gone>[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f"
-    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+)"
-    "|(?P<space>[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\u000b])"
-    "|(?P<line>\r\n?|[\u0085\u2028\u2029\f])"
-    "|(?P<eth>[ÐðƉ])"
+    f"(?P<gone>[{_GONE}]+)|(?P<space>[{_BLANK}])|(?P<line>\r\n?|[{_BREAK}])|(?P<eth>[ÐðƉ])"
     f"|(?P<look>(?<=[{_LETTER}])[{_CYRILLIC}]+|[{_CYRILLIC}]+(?=[{_LETTER}]))"
 )
+_NOTHING = re.compile(r"(?!)")
 _PLAIN = {"gone": "", "space": " ", "line": "\n"}
 _ETH = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ"}
 _MARKED = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
-_TONE_END = re.compile(rf"(?<![qQ])(?:{'|'.join(sorted(_TONE))})(?![{_LETTER}])")
+_TONE_END = re.compile(
+    f"(?:[oO][àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|(?<![qQ])[uU][ỳýỷỹỵỲÝỶỸỴ])(?![{_LETTER}\u0300-\u036f])"
+)
 _MARKS = re.compile("[\u0300-\u036f]+")
 
 _ALPHABET = {letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
@@ -103,9 +114,12 @@ def compose(outer: Mapped, inner: Mapped) -> Mapped:
     return Mapped(outer.text, starts, ends, inner.length)
 
 
+@lru_cache(maxsize=4)
 def cleaned(text: str) -> Mapped:
     """The clean text with the way back to the given one. `cleaned(t).text == clean(t)`."""
-    plain = substitute(legacy.decode(text) if legacy.is_tcvn3(text) else text, _ODD, _plain)
+    if legacy.is_tcvn3(text):
+        text = legacy.decode(text)
+    plain = substitute(text, _ODD if _ANY_ODD.search(text) else _NOTHING, _plain)
     marked = compose(substitute(plain.text, _MARKED, _compose_marks), plain)
     return compose(substitute(marked.text, _TONE_END, _old_tone), marked)
 
@@ -129,7 +143,9 @@ def _compose_marks(match: re.Match[str]) -> str:
 
 
 def _old_tone(match: re.Match[str]) -> str:
-    return _TONE[match.group()]
+    found = match.group()
+    old = _TONE[found.lower()]
+    return "".join(o.upper() if f.isupper() else o for f, o in zip(found, old, strict=True))
 
 
 def fold(text: str) -> str:
