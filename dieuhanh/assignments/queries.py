@@ -105,7 +105,8 @@ def narrowed(rows: QuerySet[Spell], seat: Scope, by: Filters) -> QuerySet[Spell]
         rows = rows.filter(given(seat))
     exact = {
         "label": by.label, "pace": by.pace, "work": by.work, "duty__holder": by.body,
-        "duty__assignment__document": by.document, "duty__assignment": by.assignment, "duty__due_on__gte": by.due_from, "duty__due_on__lte": by.due_to,
+        "duty__assignment__document": by.document, "duty__assignment": by.assignment,
+        "duty__due_on__gte": by.due_from, "duty__due_on__lte": by.due_to,
     }  # fmt: skip
     rows = rows.filter(**{k: v for k, v in exact.items() if v not in ("", None)})
     for word in fold(by.words).split():

@@ -84,12 +84,13 @@ def _card(
     issued = proposal.document.issued_on
     due = proposal.due_on
     undecided = proposal.state in UNDECIDED
+    day_off = days_off.get(due) if due else None
     asked = [*([proposal.question] if proposal.question else []), *found.questions] if undecided else []
     return Card(
         proposal, found,
         lamp=lamp(due, on) if due else None,
         day_words=_FORM_WORDS.get(DeadlineForm(proposal.form), "") if due else "",
-        warnings=warnings(issued_on=issued, due_on=due, on=on, day_off=days_off.get(due) if due else None) if undecided else (),
+        warnings=warnings(issued_on=issued, due_on=due, on=on, day_off=day_off) if undecided else (),
         questions=asked,
         several=undecided and needs_several(proposal, found),
         assignment=assignment,
