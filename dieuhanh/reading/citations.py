@@ -32,8 +32,9 @@ _DATE = re.compile(r"\s*[,(]?\s*(?:ký\s+|ban hành\s+)?(?:ngày\b|ngay\b)", re.
 _OF = re.compile(r"[\s,)]{0,3}của\s+", re.IGNORECASE)
 _AGAIN = re.compile(r"[\s,;và]*(?:số\s*:?\s*)?", re.IGNORECASE)
 _ISSUER_ENDS = re.compile(
-    r"[,;.:()“”\"]|\s(?:về|ban hành|quy định|phê duyệt|hướng dẫn|sửa đổi|công bố|triển khai|thực hiện|ngày|và|gửi|tại|trong|yêu cầu|đã"
-    r"|bổ sung|giao|nêu|theo|cho|để|bãi bỏ|thông báo|đề nghị|được|chỉ đạo|là|có|xác định|đánh giá|tiếp tục|khẩn trương|báo cáo|kèm)(?=\s)"
+    r"[,;.:()“”\"]|\s(?:về|ban hành|quy định|phê duyệt|hướng dẫn|sửa đổi|công bố|triển khai|thực hiện|ngày|và|gửi|tại|trong"
+    r"|yêu cầu|đã|bổ sung|giao|nêu|theo|cho|để|bãi bỏ|thông báo|đề nghị|được|chỉ đạo|là|có|xác định|đánh giá"
+    r"|tiếp tục|khẩn trương|báo cáo|kèm)(?=\s)"
 )
 
 

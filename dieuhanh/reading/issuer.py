@@ -15,9 +15,9 @@ _MOTTO = re.compile(
 )
 _BODY = (
     r"(?:BỘ|ỦY BAN|UBND|HỘI ĐỒNG|HĐND|VĂN PHÒNG|VĂN|CHÍNH PHỦ|THỦ TƯỚNG|PHÓ THỦ TƯỚNG|QUỐC HỘI|CHỦ TỊCH NƯỚC|BAN|SỞ|CỤC|TỔNG"
-    r"|VỤ|CHI CỤC|THUẾ|HẢI QUAN|KIỂM TOÁN|THANH TRA|NGÂN HÀNG|BẢO HIỂM|KHO BẠC|ĐẢNG|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY|ĐẢNG ỦY"
-    r"|VIỆN|TÒA|TRƯỜNG|HỌC VIỆN|ĐẠI HỌC|TRUNG TÂM|BỆNH VIỆN|CÔNG AN|CÔNG TY|CÔNG ĐOÀN|LIÊN|HỘI|ĐOÀN|MẶT TRẬN|TẬP ĐOÀN|PHÒNG"
-    r"|TRUNG ƯƠNG|ĐÀI|THÔNG TẤN|TỔ|HIỆP HỘI|QUỸ|BCH|TỈNH ĐOÀN|THÀNH ĐOÀN)\b"
+    r"|VỤ|CHI CỤC|THUẾ|HẢI QUAN|KIỂM TOÁN|THANH TRA|NGÂN HÀNG|BẢO HIỂM|KHO BẠC|ĐẢNG|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY"
+    r"|QUẬN ỦY|ĐẢNG ỦY|VIỆN|TÒA|TRƯỜNG|HỌC VIỆN|ĐẠI HỌC|TRUNG TÂM|BỆNH VIỆN|CÔNG AN|CÔNG TY|CÔNG ĐOÀN|LIÊN|HỘI|ĐOÀN|MẶT TRẬN"
+    r"|TẬP ĐOÀN|PHÒNG|TRUNG ƯƠNG|ĐÀI|THÔNG TẤN|TỔ|HIỆP HỘI|QUỸ|BCH|TỈNH ĐOÀN|THÀNH ĐOÀN)\b"
 )
 _STARTS = re.compile(_BODY)
 _PLACE = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)\s+\S.*", re.IGNORECASE)
@@ -25,8 +25,8 @@ _PLACE = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|
 _PROVINCIAL = re.compile(r"^(?:SỞ|VĂN PHÒNG|THANH TRA|BAN QUẢN LÝ|BAN DÂN TỘC|CHI CỤC|TRUNG TÂM|PHÒNG|BAN)\b")
 _COMMITTEE = re.compile(r"^(?:ỦY BAN NHÂN DÂN|UBND)\b")
 _TITLE = re.compile(
-    r"^(?:PHÓ )?(?:BỘ TRƯỞNG|CHỦ TỊCH|TRƯỞNG(?= BAN| ĐOÀN| TIỂU)|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CHÁNH|CHỦ NHIỆM|THỐNG ĐỐC"
-    r"|VIỆN TRƯỞNG|HIỆU TRƯỞNG|TỔNG THANH TRA|TỔNG KIỂM TOÁN NHÀ NƯỚC)\s*(?=\S)",
+    r"^(?:PHÓ )?(?:BỘ TRƯỞNG|CHỦ TỊCH|TRƯỞNG(?= BAN| ĐOÀN| TIỂU)|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|GIÁM ĐỐC"
+    r"|TỔNG GIÁM ĐỐC|CHÁNH|CHỦ NHIỆM|THỐNG ĐỐC|VIỆN TRƯỞNG|HIỆU TRƯỞNG|TỔNG THANH TRA|TỔNG KIỂM TOÁN NHÀ NƯỚC)\s*(?=\S)",
     re.IGNORECASE,
 )
 SYMBOLS = {
@@ -70,8 +70,8 @@ def from_letterhead(lines: list[str], casing: Casing) -> str | None:
 
 
 _MOTTO_PIECE = re.compile(
-    r"cong|cong hoa|cong hoa xa(?: hoi)?\.?|(?:hoa )?xa hoi(?: chu nghia)?(?: viet nam)?|(?:hoi )?chu nghia(?: viet nam)?.{0,5}"
-    r"|(?:viet )?nam|cong hoa xa hoi chu nghia(?: viet)?|dang|cong san viet nam|dang cong san"
+    r"cong|cong hoa|cong hoa xa(?: hoi)?\.?|(?:hoa )?xa hoi(?: chu nghia)?(?: viet nam)?"
+    r"|(?:hoi )?chu nghia(?: viet nam)?.{0,5}|(?:viet )?nam|cong hoa xa hoi chu nghia(?: viet)?|dang|cong san viet nam|dang cong san"
 )
 
 
@@ -129,13 +129,14 @@ _LINK = r"(?:và|của|các|về|cho)"
 # A syllable with a capital and, where the name has one, its second syllable ("Tài chính", "Chính phủ").
 _WORD = rf"[{UPPER}][\w&]*(?:\s+(?!{_LINK}\b)[{LOWER}]+)?"
 _HEADS = (
-    "Bộ|Ủy ban nhân dân|Ủy ban|UBND|HĐND|Sở|Cục|Tổng cục|Văn phòng|Ban|Thủ tướng Chính phủ|Chính phủ|Thuế|Thanh tra|Kiểm toán|"
-    "Ngân hàng|Bảo hiểm|Tỉnh ủy|Thành ủy|Đảng ủy|Viện|Hội|Tổng|Trung tâm|Chi cục|Kho bạc|Công an|Trường|Tập đoàn|Liên đoàn"
+    "Bộ|Ủy ban nhân dân|Ủy ban|UBND|HĐND|Sở|Cục|Tổng cục|Văn phòng|Ban|Thủ tướng Chính phủ|Chính phủ|Thuế|Thanh tra|"
+    "Kiểm toán|Ngân hàng|Bảo hiểm|Tỉnh ủy|Thành ủy|Đảng ủy|Viện|Hội|Tổng|Trung tâm|Chi cục|Kho bạc|Công an|Trường|Tập đoàn|Liên đoàn"
 )
 _STRONG = ("yêu cầu", "đề nghị", "thông báo", "có ý kiến", "kính đề nghị", "trân trọng", "xây dựng kế hoạch")
 _SPEAKS = re.compile(
     rf"(?P<post>(?:Chủ tịch|Giám đốc|Cục trưởng|Lãnh đạo)\s+)?(?<![\w-])"
-    rf"(?P<body>(?:{_HEADS})(?:(?:\s+(?:tỉnh|thành phố|quốc gia|nhân dân|chỉ đạo|huyện|xã))?(?:,?\s+{_LINK})?,?\s+{_WORD}){{0,9}}(?:\s+(?:tỉnh|thành phố))?)"
+    rf"(?P<body>(?:{_HEADS})(?:(?:\s+(?:tỉnh|thành phố|quốc gia|nhân dân|chỉ đạo|huyện|xã))?"
+    rf"(?:,?\s+{_LINK})?,?\s+{_WORD}){{0,9}}(?:\s+(?:tỉnh|thành phố))?)"
     rf"(?P<alias>\s+\(sau đây[^)]{{3,80}}\))?"
     r"\s+(?:đã\s+|tiếp tục\s+|trân trọng\s+)?(?P<verb>yêu cầu|đề nghị|thông báo|có ý kiến|ban hành|giao|trả lời"
     r"|xây dựng kế hoạch|kính đề nghị|kính gửi|kính trình|hướng dẫn|nhận được|triển khai|gửi kèm|quyết định)\b"

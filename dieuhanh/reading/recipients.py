@@ -15,7 +15,8 @@ _BULLET = re.compile(r"^[-–—+•~¬«.]{1,5}\s*(?=[^\s\d])")
 _FILED = re.compile(r"^Lưu\b", re.IGNORECASE)
 _OPENING = re.compile(
     r"^(?:Căn cứ|Thực hiện|Xét|Để |Nhằm|Theo |Trên cơ sở|Tiếp theo|Tiếp tục|Trong |Thời gian|Vừa qua|Ngày |Hiện nay|Qua "
-    r"|Trước |Sau khi|Từ |Tại |Triển khai|Phúc đáp|Trả lời|Về |Bộ .{3,60} nhận được|Cục .{3,60} nhận được|Hưởng ứng|Liên quan|Đáp ứng)"
+    r"|Trước |Sau khi|Từ |Tại |Triển khai|Phúc đáp|Trả lời|Về |Hưởng ứng|Liên quan|Đáp ứng"
+    r"|(?:Bộ|Sở|Cục|Ủy ban|UBND|Văn phòng|Tổng cục|Chi cục) .{3,60}(?:nhận được|ban hành|yêu cầu|đề nghị|thông báo|có ý kiến))"
 )
 
 

@@ -1,14 +1,14 @@
-"""Deadlines in all the forms of law 3: their words, their form and what day can be computed from them.
+"""Deadlines in all the forms of law 3: their words, their form, the day that can be computed from them.
 
 A deadline is its words and its last good day. `find` returns every stretch of clean text that sets a time, with
-the corpus guide's kind (date, before, by_end_of_month, window, recurring, relative); which one belongs to which
-order is the reader's business. Nothing is invented: where no day can be computed, none is given.
+its kind (date, before, by_end_of_month, window, recurring, relative); which one belongs to which order is the
+reader's business. Nothing is invented: where no day can be computed, none is given.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -72,53 +72,64 @@ def last_good_day(found: Found) -> date | None:
     return day if found.inclusive else day - timedelta(1)
 
 
+# All patterns below read flat text: small letters, markdown and line breaks as spaces, offsets unchanged.
 _HOUR = (
     r"(?:\d{1,2}\s?(?:giờ|h|g|:)(?:\s?\d{2})?(?:\s?phút)?’?(?:\s+(?:sáng|trưa|chiều|tối))?,?\s+(?:của\s+)?)"
 )
-_BEFORE = r"trư[ơớờởỡợõỗóôộ]c"
+_BEFORE = r"trư[ơớờởỡợõỗóôộ]c"  # as scanners spell it, too
 _LATEST = r"(?:chậm|muộn|trễ)\s+nhất(?:\s+là)?"
-_MONTH = r"tháng\s+(\d{1,2})(?:\s?[-–,]\s?(\d{1,2})|\s+và\s+(?:tháng\s+)?(\d{1,2}))?(?:\s?[/-]\s?(\d{4})|(?:\s+của)?\s+năm\s+(\d{4}))?"
-_QUARTER = r"quý\s+(IV|I{1,3}|[1-4])(?:\s?[-–,]\s?(IV|I{1,3}|[1-4])|\s+và\s+(?:quý\s+)?(IV|I{1,3}|[1-4]))?(?:\s?[/-]\s?(\d{4})|\s+năm\s+(\d{4}))?"
-_YEAR = r"năm\s+(\d{4})"
-_GOES_ON = r"\s+(?:và|đến|,)\s+(?:các|những|khi|đầu|trong|giai đoạn|năm|tháng|quý)\b"
-_NOT_A_DAY = r"(?!\s*(?:hằng|hàng|mỗi)\s+(?:năm|tháng|quý|tuần))"
+_AND_YEAR = r"(?:\s?[/-]\s?(\d{4})|(?:\s+của)?\s+năm\s+(\d{4}))?"
+_MONTH = r"tháng\s+(\d{1,2})(?:\s?[-–,]\s?(\d{1,2})|\s+và\s+(?:tháng\s+)?(\d{1,2}))?(?!\d)" + _AND_YEAR
+_Q = r"(iv|i{1,3}|[1-4])(?!\w)"
+_QUARTER = rf"qu[ýí]\s+{_Q}(?:\s?[-–,]\s?{_Q}|\s+và\s+(?:quý\s+)?{_Q})?{_AND_YEAR}"
+_HALF = r"(?:6|06|sáu)\s+tháng\s+(?:đầu|cuối)\s+(?:của\s+)?năm(?:\s+(\d{4}))?"
+_NEVER_ENDS = r"\s+(?:và|đến|,)\s+(?:các|những|khi|đầu|trong|giai đoạn|năm|tháng|quý)\b"
+_STEMS = "giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý"
 
-_I = re.IGNORECASE
 _WINDOW = re.compile(
-    rf"(?:\btừ\s+{_HOUR}?(?:ngày\s+)?|\bngày\s+)(\d{{1,2}})(?:\s?[/.-]\s?(\d{{1,2}})(?:\s?[/.-]\s?(\d{{4}}))?|\s+tháng\s+(\d{{1,2}})"
-    rf"(?:\s+năm\s+(\d{{4}}))?)?\s+(?:cho\s+)?(?:đến|tới)\s+(?:hết\s+)?{_HOUR}?{DAY}",
-    _I,
+    rf"(?:\btừ\s+{_HOUR}?(?:ngày\s+)?|\bngày\s+)(\d{{1,2}})"
+    r"(?:\s?[/.-]\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}))?|\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?)?"
+    rf"\s+(?:cho\s+)?(?:đến|tới)\s+(?:hết\s+)?{_HOUR}?{DAY}"
 )
+_DAY = re.compile(rf"(?<![\w/.,-])(?=\d){DAY}(?!\s*(?:hằng|hàng|mỗi)\s+(?:năm|tháng|quý|tuần))")
+# What stands before a day and makes it a term.
 _TO_DAY = re.compile(
-    rf"\b(?:(?P<latest>{_LATEST}|hạn\s+cuối(?:\s+cùng)?(?:\s+là)?|hạn\s+chót(?:\s+là)?|thời\s+hạn(?:\s+là)?|xong)\s+)?"
-    rf"(?P<to>(?:vào|đến|tới|trong|không\s+quá)\s+(?:hết\s+)?|hết\s+)?(?P<before>{_BEFORE}\s+(?:hoặc\s+trong\s+)?)?(?P<hour>{_HOUR})?{DAY}{_NOT_A_DAY}",
-    _I,
+    rf"(?<!\w)(?:(?P<latest>{_LATEST}|hạn\s+(?:cuối(?:\s+cùng)?|chót)(?:\s+là)?|thời\s+hạn(?:\s+là)?|xong)\s+)?"
+    r"(?P<to>(?:vào|đến|tới|trong|không\s+quá)\s+(?:hết\s+)?|hết\s+)?"
+    rf"(?P<before>{_BEFORE}\s+(?:hoặc\s+trong\s+)?)?(?P<hour>{_HOUR})?(?:ngày\s+|mùng\s+|mồng\s+)?$"
+)
+_PERIOD = re.compile(
+    rf"(?<!\w)(?:(?P<month>{_MONTH})|(?P<quarter>{_QUARTER})|(?P<half>{_HALF})|(?P<year>năm\s+\d{{4}}))"
+    rf"(?P<on>{_NEVER_ENDS})?"
 )
 _TO_PERIOD = re.compile(
-    rf"\b(?P<word>(?:{_LATEST}\s+|bảo\s+đảm\s+)?(?:(?:đến|tới|vào|trong|xong)\s+)?(?:{_BEFORE}|ngay\s+trong|trong|hết|cuối|vào|đầu|giữa|từ|đến|tới)\s+(?:(?:hết|cuối)\s+)?)?"
-    rf"(?:(?P<month>{_MONTH})|(?P<quarter>{_QUARTER})|(?P<half>(?:6|06|sáu)\s+tháng\s+(đầu|cuối)\s+(?:của\s+)?năm(?:\s+(\d{{4}}))?)|(?P<year>{_YEAR}))"
-    rf"(?P<on>{_GOES_ON})?",
-    _I,
+    rf"(?<!\w)(?:{_LATEST}\s+)?(?:(?:đến|tới|vào|trong|xong)\s+)?"
+    rf"(?:{_BEFORE}|ngay\s+trong|trong|hết|cuối|vào|đầu|giữa|từ|đến|tới)\s+(?:(?:hết|cuối|đầu)\s+)?$"
+)
+_COMPLETES = re.compile(
+    r"(?:hoàn\s+thành|xong|kết\s+thúc|dứt\s+điểm|hoàn\s+tất|khởi\s+công|khánh\s+thành|thông\s+xe)[^.;]*$"
 )
 _RELATIVE = re.compile(
-    r"\b(?:"
-    r"(?:chậm nhất|trong(?: thời hạn)?|sau)(?: tối đa| không quá)?\s+(?:\d{1,3}|một|hai|ba|bốn|năm|mười)(?:\s?\([^)]{1,20}\))?\s+(?:ngày|giờ|tuần|tháng)"
-    r"(?:\s+làm\s+việc)?,?\s+(?:kể\s+)?(?:từ|sau)\s+(?:ngày|khi|thời điểm)[^.,;\n]{0,80}"
-    r"|(?:trước|sau|trong)(?:\s+(?:hoặc|và)\s+(?:ngay\s+)?(?:trước|sau))?\s+(?:dịp\s+)?(?:nghỉ\s+)?(?:lễ\s+)?Tết(?:\s+[Nn]guyên\s+[Đđ]án)?(?:\s+[A-ZĐẤ]\w+\s+[A-ZĐẤ]\w+)?(?:\s+năm\s+\d{4})?"
-    r"|ngay\s+(?:sau\s+(?:khi\s+)?|khi\s+)[^.,;\n]{2,60}"
-    r"|sau\s+khi\s+(?:có|được|hoàn thành)\s+[^.,;\n]{2,60}"
+    r"(?<!\w)(?:"
+    r"(?:chậm nhất|trong(?: thời hạn)?|sau)(?: tối đa| không quá)?\s+(?:\d{1,3}|một|hai|ba|bốn|năm|mười)"
+    r"(?:\s?\([^)]{1,20}\))?\s+(?:ngày|giờ|tuần|tháng)"
+    r"(?:\s+làm\s+việc)?,?\s+(?:kể\s+)?(?:từ|sau)\s+(?:ngày|khi|thời điểm)[^.,;]{0,80}"
+    r"|(?:trước|sau|trong)(?:\s+(?:hoặc|và)\s+(?:ngay\s+)?(?:trước|sau))?\s+(?:dịp\s+)?(?:nghỉ\s+)?(?:lễ\s+)?tết"
+    rf"(?:\s+nguyên\s+đán)?(?:\s+(?:{_STEMS})\s+\w+)?(?:\s+năm\s+\d{{4}})?"
+    r"|ngay\s+(?:sau\s+(?:khi\s+)?|khi\s+)[^.,;]{2,60}"
+    r"|sau\s+khi\s+(?:có|được|hoàn thành)\s+[^.,;]{2,60}"
     r"|khi\s+có\s+yêu\s+cầu"
     r"|trong\s+thời\s+gian\s+(?:sớm|ngắn|nhanh)\s+nhất(?:\s+có\s+thể)?"
     r"|(?:theo|trong|đúng)\s+(?:thời\s+(?:gian|hạn)|lộ\s+trình)(?:\s+được)?\s+(?:quy\s+định|giao|cụ\s+thể|yêu\s+cầu)"
-    r"|trước\s+khi\s+[^.,;\n]{2,60}"
-    r")",
-    _I,
+    r"|trước\s+khi\s+[^.,;]{2,60}"
+    r")"
 )
 _SOFT = re.compile(
-    r"\b(?:(?P<prompt>khẩn\s+trương|ngay\s+lập\s+tức|kịp\s+thời|sớm)|(?P<standing>thường\s+xuyên|liên\s+tục|định\s+kỳ))\b",
-    _I,
+    r"(?<!\w)(?:(?P<prompt>khẩn\s+trương|ngay\s+lập\s+tức|kịp\s+thời|sớm)"
+    r"|(?P<standing>thường\s+xuyên|liên\s+tục|định\s+kỳ))(?!\w)"
 )
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_REACH = 64  # how far before a day or period its "chậm nhất là đến hết …" may begin
 
 
 def find(text: str, *, issued: date | None = None) -> list[Found]:
@@ -127,16 +138,15 @@ def find(text: str, *, issued: date | None = None) -> list[Found]:
     `issued` is the paper's date, from which a missing year is understood. Stars and bars of markdown may stand
     between the words. Linear in the length of the text.
     """
-    flat = text.translate(_FLAT)
+    flat = _flat(text)
     taken: list[Found] = []
-    for pattern, read in _READERS:
-        for match in pattern.finditer(flat):
-            found = read(match, issued)
-            if found and not any(found.start < t.end and t.start < found.end for t in taken):
+    for read in (_windows, _days, _periods, _events):
+        for found in read(flat, issued):
+            if not any(found.start < t.end and t.start < found.end for t in taken):
                 taken.append(found)
     for start, end, rule, firmness in recurring.find(flat):
         clash = [t for t in taken if start < t.end and t.start < end]
-        if not clash or all(start <= t.start and t.end <= end for t in clash):
+        if all(start <= t.start and t.end <= end for t in clash):
             taken = [t for t in taken if t not in clash]
             taken.append(Found(DeadlineForm.RECURRING, start, end, rule=rule, firmness=firmness))
     return sorted(taken, key=lambda found: found.start)
@@ -144,7 +154,6 @@ def find(text: str, *, issued: date | None = None) -> list[Found]:
 
 def soft(text: str) -> list[Found]:
     """Words that press without a date: khẩn trương (PROMPT), thường xuyên (STANDING)."""
-    flat = text.translate(_FLAT)
     return [
         Found(
             DeadlineForm.PROMPT if m.group("prompt") else DeadlineForm.STANDING,
@@ -152,7 +161,7 @@ def soft(text: str) -> list[Found]:
             m.end(),
             firmness=0,
         )
-        for m in _SOFT.finditer(flat)
+        for m in _SOFT.finditer(_flat(text))
     ]
 
 
@@ -161,8 +170,8 @@ def cell(text: str, *, issued: date | None = None) -> Found:
 
     A cell that is not one plain term is RELATIVE; an empty one or "thường xuyên" alone has no deadline.
     """
-    flat = text.translate(_FLAT)
-    inner = flat.strip(" .;:\n")
+    flat = _flat(text)
+    inner = flat.strip(" .;:")
     start = flat.find(inner) if inner else 0
     end = start + len(inner)
     if not inner:
@@ -170,114 +179,129 @@ def cell(text: str, *, issued: date | None = None) -> Found:
     if _SOFT.fullmatch(inner):
         return Found(DeadlineForm.STANDING, start, end, firmness=0)
     if re.fullmatch(r"(?:19|20)\d\d", inner):
-        inner = "năm " + inner
+        inner = f"năm {inner}"
     rules = recurring.find(inner)
     if rules and rules[0][1] - rules[0][0] >= 0.8 * len(inner):
         return Found(DeadlineForm.RECURRING, start, end, rule=rules[0][2])
-    for pattern, read in _READERS[:3]:
-        match = pattern.fullmatch(inner)
-        found = read(match, issued, bare=True) if match else None
-        if found:
-            return replace(found, start=start, end=end, firmness=3)
+    for read in (_windows, _days, _periods):
+        for found in read(inner, issued, bare=True):
+            if found.start == 0 and found.end == len(inner):
+                return replace(found, start=start, end=end, firmness=3)
     return Found(DeadlineForm.RELATIVE, start, end)
 
 
 _FLAT = str.maketrans({"*": " ", "|": " ", "_": " ", "\n": " "})
 
 
-def _window(match: re.Match[str], issued: date | None, bare: bool = False) -> Found | None:
-    d1, m1, y1, mw, yw = match.groups()[:5]
-    until = day_of(match.groups()[5:11])
-    if until is None:
-        return None
-    until = until.dated(issued)
-    month = int(m1 or mw or until.month)
-    year = int(y1 or yw or 0) or (None if until.year is None else until.year - (month > until.month))
-    if not valid(int(d1), month, year):
-        return None
-    return Found(DeadlineForm.WINDOW, match.start(), match.end(), (Day(int(d1), month, year), until), True)
+def _flat(text: str) -> str:
+    """Small letters, markdown and line breaks as spaces; never longer or shorter than the text."""
+    flat = text.translate(_FLAT)
+    low = flat.lower()
+    return low if len(low) == len(flat) else "".join(c.lower() if len(c.lower()) == 1 else c for c in flat)
 
 
-def _to_day(match: re.Match[str], issued: date | None, bare: bool = False) -> Found | None:
-    day = day_of(match.groups()[-6:])
-    latest, to, before, hour = (match.group(name) for name in ("latest", "to", "before", "hour"))
-    if day is None or not (latest or to or before or bare):
-        return None
-    lead = match.string[max(0, match.start() - 6) : match.start()].lower()
-    if to and not latest and (lead.endswith(("tính ", "từ ", "kể ")) or re.match(r"trong\s", to)):
-        return None  # "tính đến ngày …" dates the data, not the work
-    words = (latest or "").lower()
-    if words.startswith("xong") and not (to or before):
-        return None
-    firm = 3 if latest or before or (to and not to.lower().startswith("vào")) else 1
-    if before and not hour:
-        return Found(
-            DeadlineForm.BEFORE, match.start(), match.end(), (day.dated(issued),), False, firmness=firm
-        )
-    return Found(DeadlineForm.BY, match.start(), match.end(), (day.dated(issued),), True, firmness=firm)
+def _before(pattern: re.Pattern[str], flat: str, at: int) -> re.Match[str] | None:
+    """The longest match of `pattern` that ends right before `at` (the end of the searched stretch is its `$`)."""
+    return pattern.search(flat, max(0, at - _REACH), at)
 
 
-def _to_period(match: re.Match[str], issued: date | None, bare: bool = False) -> Found | None:
-    span = _period(match, issued)
-    if span is None:
-        return None
-    first, last = span
-    start, end = match.start(), match.end()
-    word = " ".join((match.group("word") or "").lower().split())
-    if match.group("on"):
-        if not word and not bare:
-            return None
-        return Found(DeadlineForm.RELATIVE, start, end, firmness=2)
-    if re.search(r"(?:^|\s)(?:đầu|giữa)$", word):
-        return Found(DeadlineForm.RELATIVE, start, end, firmness=2)
-    if word == "từ" or (not word and not bare and not match.group("year")):
-        return None
-    if re.search(_BEFORE + r"$", word):
-        return Found(DeadlineForm.BEFORE, start, end, (first,), False)
-    weak = not word or (match.group("year") and word in ("trong", "vào", "đến", "tới"))
-    return Found(DeadlineForm.WITHIN, start, end, (last,), True, firmness=1 if weak else 2)
+def _windows(flat: str, issued: date | None, bare: bool = False) -> Iterator[Found]:
+    """From one day to another: "từ ngày 15/11 đến ngày 15/12"."""
+    for match in _WINDOW.finditer(flat):
+        d1, m1, y1, mw, yw = match.groups()[:5]
+        until = day_of(match.groups()[5:11])
+        if until is None:
+            continue
+        until = until.dated(issued)
+        month = int(m1 or mw or until.month)
+        year = int(y1 or yw or 0) or (None if until.year is None else until.year - (month > until.month))
+        if valid(int(d1), month, year):
+            yield Found(DeadlineForm.WINDOW, *match.span(), (Day(int(d1), month, year), until), True)
+
+
+def _days(flat: str, issued: date | None, bare: bool = False) -> Iterator[Found]:
+    """A day with the words that make it a term: "trước ngày", "chậm nhất đến ngày", "vào ngày"."""
+    for match in _DAY.finditer(flat):
+        day = day_of(match.groups())
+        lead = _before(_TO_DAY, flat, match.start()) if day else None
+        if day is None or lead is None:
+            continue
+        latest, to, before, hour = lead.group("latest", "to", "before", "hour")
+        if not (latest or to or before or bare) or (latest == "xong" and not (to or before)):
+            continue
+        context = flat[max(0, lead.start() - 30) : lead.start()]
+        if to and not latest and not before and _dates_data(context, to):
+            continue
+        firm = 3 if latest or before or (to and not to.startswith("vào")) else 1
+        if to and not latest and not before and "từ " in context:
+            firm = 1
+        form = DeadlineForm.BEFORE if before and not hour else DeadlineForm.BY
+        inclusive = form is DeadlineForm.BY
+        yield Found(form, lead.start(), match.end(), (day.dated(issued),), inclusive, firmness=firm)
+
+
+def _dates_data(context: str, to: str) -> bool:
+    """ "tính đến ngày …", "kể từ … đến" date the data, not the work."""
+    return context.endswith(("tính ", "kể ", "số liệu ", "có hiệu lực ")) or to.startswith("trong")
+
+
+def _periods(flat: str, issued: date | None, bare: bool = False) -> Iterator[Found]:
+    """A month, quarter, half-year or year: "trong tháng 12/2023", "hết quý I", "cuối năm 2025"."""
+    for match in _PERIOD.finditer(flat):
+        span = _period(match, issued)
+        if span is None:
+            continue
+        first, last = span
+        lead = _before(_TO_PERIOD, flat, match.start())
+        start = lead.start() if lead else match.start()
+        words = " ".join(lead.group().split()) if lead else ""
+        end = match.end()
+        if match.group("on"):
+            if words or bare:
+                yield Found(DeadlineForm.RELATIVE, start, end, firmness=2)
+        elif words.endswith(("đầu", "giữa")):
+            yield Found(DeadlineForm.RELATIVE, start, end, firmness=2)
+        elif re.search(rf"{_BEFORE}$", words):
+            yield Found(DeadlineForm.BEFORE, start, end, (first,), False)
+        elif words != "từ" and (words or bare or match.group("year")):
+            vague = not words or (match.group("year") and words in ("trong", "vào", "đến", "tới"))
+            weak = vague and not (words and _COMPLETES.search(flat[max(0, start - 60) : start]))
+            yield Found(DeadlineForm.WITHIN, start, end, (last,), True, firmness=1 if weak else 2)
 
 
 def _period(match: re.Match[str], issued: date | None) -> tuple[Day, Day] | None:
-    """First and last day of the period named; the year from the words or, for a month, from the issue date."""
-    said = match.groupdict()
-    if said["month"]:
-        inner = re.match(_MONTH, said["month"], _I)
-        assert inner is not None
-        one, two, three, y1, y2 = inner.groups()
-        opens, closes, year = int(one), int(two or three or one), y1 or y2
-    elif said["quarter"]:
-        inner = re.match(_QUARTER, said["quarter"], _I)
-        assert inner is not None
-        one, two, three, y1, y2 = inner.groups()
-        quarters = [_ROMAN.get(q.lower()) or int(q) for q in (one, two or three or one)]
-        opens, closes, year = quarters[0] * 3 - 2, quarters[1] * 3, y1 or y2
-    elif said["half"]:
-        late = "cuối" in said["half"].lower()
-        found = re.search(r"\d{4}$", said["half"])
-        opens, closes, year = (7, 12, found and found.group()) if late else (1, 6, found and found.group())
+    """First and last day of the period named; a missing year is understood from the date of issue."""
+    year: str | None
+    if match.group("month"):
+        one, two, three, *years = _groups(_MONTH, match.group("month"))
+        opens, closes = int(one or 0), int(two or three or one or 0)
+        year = years[0] or years[1]
+    elif match.group("quarter"):
+        one, two, three, *years = _groups(_QUARTER, match.group("quarter"))
+        quarters = [_ROMAN.get(q) or int(q) for q in (one or "1", two or three or one or "1")]
+        opens, closes = quarters[0] * 3 - 2, quarters[1] * 3
+        year = years[0] or years[1]
+    elif match.group("half"):
+        (year,) = _groups(_HALF, match.group("half"))
+        opens, closes = (7, 12) if "cuối" in match.group("half") else (1, 6)
     else:
-        opens, closes, year = 1, 12, said["year"][-4:]
+        opens, closes, year = 1, 12, match.group("year")[-4:]
     if not (1 <= opens <= 12 and 1 <= closes <= 12):
         return None
-    if year is None:
-        end = Day(1, closes).dated(issued.replace(day=1) if issued else None)
-        known = end.year
-    else:
-        known = int(year)
+    known = int(year) if year else Day(1, closes).dated(issued.replace(day=1) if issued else None).year
     if known is None:
         return Day(1, opens), Day(29 if closes == 2 else last_day(2023, closes).day, closes)
+    if not 1900 <= known <= 2999:
+        return None
     return Day(1, opens, known), Day(last_day(known, closes).day, closes, known)
 
 
-def _relative(match: re.Match[str], issued: date | None, bare: bool = False) -> Found | None:
-    return Found(DeadlineForm.RELATIVE, match.start(), match.end(), firmness=2)
+def _groups(pattern: str, said: str) -> tuple[str | None, ...]:
+    found = re.match(pattern, said)
+    return found.groups() if found else ()
 
 
-_Reader = Callable[..., Found | None]
-_READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
-    (_WINDOW, _window),
-    (_TO_DAY, _to_day),
-    (_TO_PERIOD, _to_period),
-    (_RELATIVE, _relative),
-)
+def _events(flat: str, issued: date | None, bare: bool = False) -> Iterator[Found]:
+    """Terms without a day: "ngay sau khi …", "trong thời hạn 05 ngày kể từ …", "trước Tết"."""
+    for match in _RELATIVE.finditer(flat):
+        yield Found(DeadlineForm.RELATIVE, *match.span(), firmness=2)

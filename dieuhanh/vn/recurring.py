@@ -38,58 +38,58 @@ _AND = r"\s*(?:và|,)\s+(?:trước\s+)?(?:ngày\s+)?"
 _PATTERNS = (
     # trước 15:00 ngày thứ Sáu hằng tuần; Chủ nhật hằng tuần
     re.compile(
-        rf"\b{_BY}(?P<hour>{_HOUR})?(?:ngày\s+)?(?:thứ\s+(?P<week>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sunday>chủ\s+nhật))\s+{_EVERY}\s+tuần",
-        re.IGNORECASE,
+        rf"\b{_BY}(?P<hour>{_HOUR})?(?:ngày\s+)?(?:thứ\s+(?P<week>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sunday>chủ\s+nhật))\s+{_EVERY}\s+tuần"
     ),
     # trước ngày 15/6 và ngày 15/12 hằng năm; trước ngày 25 hằng tháng; ngày 20 của tháng cuối quý
     re.compile(
-        rf"\b{_BY}(?P<hour>{_HOUR})?(?:ngày\s+)?{_DM}(?:{_AND}{_DM})?\s+(?:của\s+)?{_EVERY}\s+(?P<freq>tháng|quý|năm)",
-        re.IGNORECASE,
+        rf"\b{_BY}(?P<hour>{_HOUR})?(?:ngày\s+)?{_DM}(?:{_AND}{_DM})?\s+(?:của\s+)?{_EVERY}\s+(?P<freq>tháng|quý|năm)"
     ),
     # hằng năm (trước ngày 15 tháng 11); hằng tháng, trước ngày 25
     re.compile(
-        rf"\b(?:định\s+kỳ\s+)?{_EVERY}\s+(?P<freq>tháng|quý|năm)\s?[(,]\s?(?:(?P<before>trước)|vào|chậm nhất)\s+ngày\s+{_DM}(?:{_AND}{_DM})?\)?",
-        re.IGNORECASE,
+        rf"\b(?:định\s+kỳ\s+)?{_EVERY}\s+(?P<freq>tháng|quý|năm)\s?[(,]\s?(?:(?P<before>trước)|vào|chậm nhất)"
+        rf"\s+ngày\s+{_DM}(?:{_AND}{_DM})?\)?"
     ),
     # trước 13 giờ hằng ngày
-    re.compile(
-        rf"\b(?:(?P<before>trước)|vào|lúc)\s+(?P<hour>{_HOUR}){_EVERY}\s+(?P<freq>ngày)", re.IGNORECASE
-    ),
+    re.compile(rf"\b(?:(?P<before>trước)|vào|lúc)\s+(?P<hour>{_HOUR}){_EVERY}\s+(?P<freq>ngày)"),
     # tháng 12 hằng năm; quý I hằng năm
-    re.compile(
-        rf"\b(?:(?:trong|vào)\s+)?tháng\s+(?P<month>\d{{1,2}})\s+{_EVERY}\s+(?P<freq>năm)", re.IGNORECASE
-    ),
+    re.compile(rf"\b(?:(?:trong|vào)\s+)?tháng\s+(?P<month>\d{{1,2}})\s+{_EVERY}\s+(?P<freq>năm)"),
     # định kỳ 6 tháng; 06 tháng/lần
     re.compile(
-        r"\b(?:định\s+kỳ\s+(?P<half>0?6|sáu)\s+tháng(?:,?\s+(?:và\s+)?(?:một|01|1|hằng|hàng)?\s*năm)?|(?P<half2>0?6)\s+tháng\s*(?:/|một)\s*lần)",
-        re.IGNORECASE,
+        r"\b(?:định\s+kỳ\s+(?P<half>0?6|sáu)\s+tháng(?:,?\s+(?:và\s+)?(?:một|01|1|hằng|hàng)?\s*năm)?|(?P<half2>0?6)\s+tháng\s*(?:/|một)\s*lần)"
     ),
     # định kỳ hằng tháng; hằng tuần; định kỳ tháng; mỗi tháng một lần
     re.compile(
-        rf"\b(?P<regular>định\s+kỳ\s+)?{_EVERY}\s+(?P<freq>ngày|tuần|tháng|quý|năm)\b|\b(?P<regular2>định\s+kỳ)\s+(?P<freq2>tháng|quý|năm|tuần)\b",
-        re.IGNORECASE,
+        rf"\b(?P<regular>định\s+kỳ\s+)?{_EVERY}\s+(?P<freq>ngày|tuần|tháng|quý|năm)\b|\b(?P<regular2>định\s+kỳ)\s+(?P<freq2>tháng|quý|năm|tuần)\b"
     ),
 )
 
 
+_ANCHOR = re.compile(r"(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)|định\s+kỳ\s|tháng\s*(?:/|một)\s*lần")
+_REACH = 80
+
+
 def find(text: str) -> list[tuple[int, int, Rule, int]]:
-    """Every rule in clean text: (start, end, rule, firmness); "hằng năm" alone has firmness 1, else 3."""
+    """Every rule in small letters: (start, end, rule, firmness); "hằng năm" alone has firmness 1, else 3."""
     out: list[tuple[int, int, Rule, int]] = []
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            if any(match.start() < end and start < match.end() for start, end, _, _ in out):
-                continue
+    for anchor in _ANCHOR.finditer(text):
+        if any(start <= anchor.start() < end for start, end, _, _ in out):
+            continue
+        found = next(filter(None, (_around(pattern, text, anchor) for pattern in _PATTERNS)), None)
+        if found:
+            out.append(found)
+    return sorted(out, key=lambda item: item[:2])
+
+
+def _around(pattern: re.Pattern[str], text: str, anchor: re.Match[str]) -> tuple[int, int, Rule, int] | None:
+    """The match of `pattern` that takes in the anchor, if there is one."""
+    for match in pattern.finditer(text, max(0, anchor.start() - _REACH), anchor.end() + _REACH):
+        if match.start() <= anchor.start() < match.end():
             rule = _rule(match)
             if rule:
-                start = match.start() + len(match.group()) - len(match.group().lstrip())
-                weak = (
-                    rule.month is None
-                    and rule.day is None
-                    and rule.before is None
-                    and "định" not in match.group().lower()
-                )
-                out.append((start, match.end(), rule, 1 if weak else 3))
-    return sorted(out)
+                plain = rule.month is None and rule.day is None and rule.before is None
+                start = match.end() - len(match.group().lstrip())
+                return start, match.end(), rule, 1 if plain and "định" not in match.group() else 3
+    return None
 
 
 def _rule(match: re.Match[str]) -> Rule | None:
