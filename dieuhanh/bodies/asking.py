@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
@@ -10,7 +9,6 @@ from dieuhanh.bodies.models import Body, BodyName, Kind, ParentLink, Succession,
 from dieuhanh.bodies.names import key_of
 from dieuhanh.bodies.rules import day_after, listed, shown
 
-T = TypeVar("T")
 NEAREST = 3
 LIKE_ENOUGH = 72
 """Out of 100 (rapidfuzz): below it a name is not worth offering."""
@@ -27,8 +25,8 @@ _FAR_KINDS = (Kind.DISTRICT, Kind.COMMUNE, Kind.DEPARTMENT, Kind.OFFICE, Kind.UN
 
 
 def ask(
-    lost: Sequence[tuple[T, Sequence[str]]], *, on: date, province: Body | None
-) -> list[tuple[T, str, tuple[Body, ...]]]:
+    lost: Sequence[tuple[str, Sequence[str]]], *, on: date, province: Body | None
+) -> list[tuple[str, str, tuple[Body, ...]]]:
     """For each lost name (and its keys): the sentence, and bodies to offer. The number of queries is fixed."""
     if not lost:
         return []
@@ -41,16 +39,16 @@ def ask(
         past.setdefault(row.folded, []).append(row.body)
     ended = {body.pk for bodies in past.values() for body in bodies if body.valid_to and body.valid_to < on}
     heirs = _heirs(ended, on)
-    fuzzy = [item for item, forms in lost if not any(form in past for form in forms)]
+    fuzzy = [written for written, forms in lost if not any(form in past for form in forms)]
     choices = _choices(on, province) if fuzzy else {}
     answer = []
-    for item, forms in lost:
+    for written, forms in lost:
         known = next((past[form] for form in forms if form in past), [])
         if known:
             sentence, near = _of_another_day(known, heirs, on)
         else:
-            sentence, near = _misspelt(str(getattr(item, "written", forms[0])), forms, choices, province)
-        answer.append((item, sentence, near))
+            sentence, near = _misspelt(written, forms, choices, province)
+        answer.append((written, sentence, near))
     return answer
 
 

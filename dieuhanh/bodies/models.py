@@ -12,26 +12,11 @@ from django.db.models import F, Q
 
 from dieuhanh.bodies.dated import Dated, in_order, once
 from dieuhanh.bodies.dated import valid as valid
-
-
-class Kind(models.TextChoices):
-    """What sort of body it is; groups are mostly made of kinds."""
-
-    GOVERNMENT = "government", "Chính phủ"
-    HEAD_OF_GOVERNMENT = "head_of_government", "Thủ tướng Chính phủ"
-    MINISTRY = "ministry", "Bộ"
-    MINISTERIAL_AGENCY = "ministerial_agency", "Cơ quan ngang bộ"
-    GOVERNMENT_AGENCY = "government_agency", "Cơ quan thuộc Chính phủ"
-    UNIT_OF_MINISTRY = "unit_of_ministry", "Đơn vị thuộc bộ, ngành trung ương"
-    OTHER_CENTRAL = "other_central", "Cơ quan khác ở trung ương"
-    PARTY = "party", "Cơ quan Đảng"
-    COUNCIL = "council", "Hội đồng nhân dân"
-    PROVINCE = "province", "Ủy ban nhân dân cấp tỉnh"
-    DISTRICT = "district", "Ủy ban nhân dân cấp huyện"
-    COMMUNE = "commune", "Ủy ban nhân dân cấp xã"
-    DEPARTMENT = "department", "Cơ quan chuyên môn cấp tỉnh"
-    OFFICE = "office", "Văn phòng giúp việc"
-    UNIT = "unit", "Phòng, đơn vị trực thuộc"
+from dieuhanh.bodies.kinds import CodeSystem as CodeSystem
+from dieuhanh.bodies.kinds import Kind as Kind
+from dieuhanh.bodies.kinds import NameUse as NameUse
+from dieuhanh.bodies.kinds import Role as Role
+from dieuhanh.bodies.kinds import SuccessionKind as SuccessionKind
 
 
 class Body(Dated):
@@ -65,15 +50,6 @@ class Body(Dated):
         return self.name
 
 
-class NameUse(models.TextChoices):
-    """What a name is good for."""
-
-    OFFICIAL = "official", "Tên gọi chính thức"
-    SHORT = "short", "Tên gọi tắt"
-    SYMBOL = "symbol", "Ký hiệu"
-    ALIAS = "alias", "Cách viết khác"
-
-
 class BodyName(Dated):
     """One way papers write a body's name. `folded` is `rules.key_of(text)`: what look-ups compare."""
 
@@ -93,13 +69,6 @@ class BodyName(Dated):
 
     def __str__(self) -> str:
         return self.text
-
-
-class CodeSystem(models.TextChoices):
-    """Who gives the code."""
-
-    GSO = "gso", "Mã đơn vị hành chính (Tổng cục Thống kê)"
-    EDXML = "edxml", "Mã định danh trên trục liên thông văn bản"
 
 
 class BodyCode(Dated):
@@ -157,16 +126,6 @@ class Service(Dated):
         return f"{self.office_id} → {self.serves_id}"
 
 
-class SuccessionKind(models.TextChoices):
-    """How one body followed another."""
-
-    MERGE = "merge", "Hợp nhất, sáp nhập"
-    SPLIT = "split", "Chia tách"
-    RENAME = "rename", "Đổi tên, đổi loại"
-    CONTINUE = "continue", "Tổ chức lại"
-    END = "end", "Kết thúc hoạt động, không có cơ quan kế tục"
-
-
 class Succession(models.Model):
     """From `on`, `successor` stands where `predecessor` stood; a split has several rows and asks a person."""
 
@@ -202,16 +161,6 @@ class Group(Dated):
 
     def __str__(self) -> str:
         return self.label
-
-
-class Role(models.TextChoices):
-    """What a post may do in its body."""
-
-    LEADER = "leader", "Thủ trưởng"
-    DEPUTY = "deputy", "Cấp phó"
-    OFFICER = "officer", "Chuyên viên"
-    CLERK = "clerk", "Văn thư"
-    ADMIN = "admin", "Quản trị"
 
 
 class Post(Dated):

@@ -87,8 +87,8 @@ def resolve_many(written: Iterable[str], *, on: date, within: Body | None = None
     lost = [asked for asked in single if asked.written not in answer]
     answer |= _by_person(lost, on)
     lost = [asked for asked in lost if asked.written not in answer]
-    for asked, question, near in ask([(a, a.forms) for a in lost], on=on, province=place.province):
-        answer[asked.written] = Resolution(asked.written, question=question, near=near)
+    for name, question, near in ask([(a.written, a.forms) for a in lost], on=on, province=place.province):
+        answer[name] = Resolution(name, question=question, near=near)
     return answer
 
 
