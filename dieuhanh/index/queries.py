@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from dieuhanh.index import rules
 from dieuhanh.index.engines import engine
@@ -41,15 +41,22 @@ def find(words: str, *, scopes: Iterable[str], kinds: Iterable[str] | None = Non
     page = _seen_by(scopes, kinds).filter(pk__in=engine().matching(wanted))
     for phrase in wanted.phrases:
         page = page.filter(text__contains=phrase)
-    in_title = Q()
-    for word in (*(f" {word} " for word in wanted.words), *([f" {wanted.start}"] if wanted.start else [])):
-        in_title &= Q(title_words__contains=word)
-    page = page.annotate(
-        place=Case(When(in_title, then=Value(0)), default=Value(1), output_field=IntegerField())
-    )
-    first = tuple(page.order_by("place", "-pk")[:limit])
+    titled = page.filter(_in_title(wanted))
+    first = list(titled.order_by("-pk")[:limit])
+    if len(first) < limit:
+        # Fewer than asked for: these are all there are, and the rest hold the words elsewhere.
+        rest = page.exclude(pk__in=[line.pk for line in first]).order_by("-pk")
+        first += rest[: limit - len(first)]
     total = len(first) if len(first) < limit else page.order_by()[: COUNTED + 1].count()
-    return Found(first, min(total, COUNTED), total > COUNTED)
+    return Found(tuple(first), min(total, COUNTED), total > COUNTED)
+
+
+def _in_title(wanted: rules.Wanted) -> Q:
+    """Every word in the title too."""
+    found = Q()
+    for word in wanted.words:
+        found &= Q(title_words__contains=f" {word} ")
+    return found & Q(title_words__contains=f" {wanted.start}") if wanted.start else found
 
 
 def _seen_by(scopes: Iterable[str], kinds: Iterable[str] | None) -> QuerySet[Line]:
