@@ -7,6 +7,7 @@ import os
 import secrets
 import sys
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -141,7 +142,10 @@ STATIC_ROOT = HOME / "static"
 _fonts = Path(__file__).resolve().parent.parent / "assets" / "node_modules" / "@fontsource"
 STATICFILES_DIRS = [("fonts", _fonts)] if _fonts.exists() else []
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": HOME / "files"}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": HOME / "files"},
+    },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or TESTING
@@ -159,7 +163,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # stands at Monday 26/02/2024.
 TODAY = os.environ.get("DIEUHANH_TODAY", "2024-02-26" if DEMO else "")
 if TODAY and not (DEMO or TESTING):
-    raise ImproperlyConfigured("DIEUHANH_TODAY chỉ dùng khi DIEUHANH_DEMO=1: không ai được dời ngày của hệ thống thật.")
+    raise ImproperlyConfigured(
+        "DIEUHANH_TODAY chỉ dùng khi DIEUHANH_DEMO=1: không ai được dời ngày của hệ thống thật."
+    )
 
 # To the service's own output, where systemd keeps it; a page not found is no event.
 LOGGING = {
@@ -174,6 +180,18 @@ LOGGING = {
     },
 }
 
-EMAIL_CONFIG = os.environ.get("DIEUHANH_EMAIL_URL", "")
+# smtp://user:password@host:port (smtps:// for TLS from the start); without it letters are printed, not sent.
+_mail = urlsplit(os.environ.get("DIEUHANH_EMAIL_URL", ""))
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _mail.hostname else 'console'}.EmailBackend"
+EMAIL_HOST = _mail.hostname or "localhost"
+EMAIL_PORT = _mail.port or (465 if _mail.scheme == "smtps" else 587)
+EMAIL_HOST_USER = unquote(_mail.username or "")
+EMAIL_HOST_PASSWORD = unquote(_mail.password or "")
+EMAIL_USE_SSL = _mail.scheme == "smtps"
+EMAIL_USE_TLS = _mail.scheme == "smtp"
+EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = os.environ.get("DIEUHANH_EMAIL_FROM", "dieuhanh@localhost")
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# When the morning letter goes out on working days ("07:00", Vietnamese time); empty: only by `dieuhanh digest`.
+DIGEST_AT = os.environ.get("DIEUHANH_DIGEST_AT", "")
+# The address people open, for links in letters.
+ADDRESS = os.environ.get("DIEUHANH_ADDRESS", f"https://{_hosts[0]}" if _hosts else "http://localhost:8000")
