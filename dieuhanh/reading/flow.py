@@ -24,8 +24,8 @@ _MARKUP = re.compile(
 # What may open a paragraph: Điều 1., I., 1., 1.1., a), (1), (iv), -, +, •, Thứ nhất,
 OPENER = re.compile(
     r"(?:Điều \d+[a-z]?[.:]"
-    r"|(?:X{0,3}(?:IX|IV|V?I{0,3}))[.)/](?= )"
-    r"|\d{1,2}(?:\.\d{1,2}){0,3}[.)/](?= ?[^\d\s])"
+    r"|(?:X{0,3}(?:IX|IV|V?I{1,3}|V|X))[.)/](?= |$)"
+    r"|\d{1,2}(?:\.\d{1,2}){0,3}[.)/](?= ?[^\d\s]|$| \d{1,3}(?:%|\s[a-zà-ỹ]))"
     r"|\d{1,2}(?:\.\d{1,2}){1,3} (?=[A-ZÀ-Ỹ])"
     r"|[a-zđ]{1,2}\d?[.)](?= )|[a-zđ]\)(?=\S)"
     r"|\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)"
@@ -38,7 +38,12 @@ _ENDS = re.compile(r"[.:;!?…][\"”’)\]]*$|\./\.?$|[.:;][”\"']?\[\d+\]$")
 _AWAITS = re.compile(
     r"(?:ngày|tháng|năm|số|khoản|điểm|điều|mục|quý|phần|từ|đến|và|hoặc|của|tại|với|cho|các|theo|là|,|[-–/(])$", re.I
 )
-_TOP = re.compile(r"(?:\||-{3,}|Nơi nhận|Kính gửi|Số:|PHỤ LỤC|Phụ lục|Điều \d)")
+_TOP = re.compile(r"(?:\||-{3,}|Nơi nhận|Kính gửi|Số:|PHỤ LỤC|Phụ lục|Điều \d+\.)")
+_FIELD = re.compile(
+    r"(?:[-+] ?)?(?:Đơn vị|Cơ quan|Tổ chức|Chủ trì|Phối hợp|Thời gian|Thời hạn|Tiến độ|Sản phẩm|Kết quả|Kinh phí|Nội dung|Nhiệm vụ)"
+    r"(?: [a-zà-ỹ]+){0,5} ?:"
+)
+_PREAMBLE = re.compile(r"(?:Thực hiện|Căn cứ|Xét|Theo đề nghị|Trên cơ sở|Ngày \d|Để |Tiếp theo|Nhằm )")
 
 
 @dataclass(frozen=True)
@@ -116,10 +121,14 @@ def _judge(text: str) -> Callable[[re.Match[str]], str]:
 
 def _breaks(before: str, after: str, blank: bool, bold_end: bool, bold_start: bool, width: int) -> bool:
     """Whether the break between two lines ends a paragraph."""
-    if _TOP.match(after) or before.startswith(("|", "---")):
+    if _TOP.match(after) or before.startswith(("|", "---")) or " | " in before or " | " in after:
         return True
-    finished = bool(_ENDS.search(before))
     opener = OPENER.match(after)
+    if OPENER.fullmatch(before) and not opener:
+        return False
+    finished = bool(_ENDS.search(before))
+    if _FIELD.match(after) and (finished or blank):
+        return True
     if opener:
         if finished or bold_end and not _DASH.match(after):
             return True
@@ -137,12 +146,14 @@ def _breaks(before: str, after: str, blank: bool, bold_end: bool, bold_start: bo
         return blank and finished and before[-1] in ".:" and width > 200
     if finished:
         if blank:
-            return before[-1] != "," and not (before[-1] == "." and len(before) < 6)
+            return not re.search(r"(?:TP|Tp|GS|TS)\.$", before)
         fits = len(before) + 1 + len(after.split(" ", 1)[0]) < min(width, 90) - 4
         return fits or before[-1] in ":;" or len(before) > 100 or bold_end
     if blank:
         wrapped = width < 130 and len(before) >= 0.72 * width
         return not wrapped or (bold_end != bold_start and bold_end)
+    if _PREAMBLE.match(after) and len(before) < 0.5 * width:
+        return True
     if before.isupper() and len(before) > 3 and not after.isupper():
         return True
     return bold_end and not bold_start and len(before) > 12

@@ -43,7 +43,7 @@ def read_header(text: str, lexicon: object | None = None) -> Header:
     cc, after_cc = recipients.copies(lines, marks.copies) if marks.copies is not None else ((), len(lines))
     signed = signature.read_signature(lines, marks.copies)
     subject, after_subject, decider = read_subject(lines, marks, kind, casing)
-    place, day = letterhead.place_and_date(page, lines, marks)
+    place, day = letterhead.place_and_date(lines, marks)
     if number is None and blank_symbol is None:
         number, day = letterhead.number_in_annex(page, kind, day)
     symbol = number.full_symbol if number else blank_symbol

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from dieuhanh.reading.names import Found, read_names
 from dieuhanh.reading.words import is_act
 
-_TOPIC = re.compile(r"(?:Về|Đối với|Riêng|Việc|Liên quan)\b[^:;\n]{3,700}?:\s+(?=\S)")
+_TOPIC = re.compile(r"(?:Về|Đối với|Riêng|Việc|Liên quan)\b[^:\n]{3,1100}?:\s+(?=\S)")
+_COLON = re.compile(r":\s+(?=\S)")
 CUE = re.compile(
     r"(?:(?:trân trọng|kính|kính mong|cũng|đồng thời|vừa)\s+)*"
-    r"(?:đề nghị|yêu cầu|giao nhiệm vụ cho|giao trách nhiệm cho|giao cho|giao|phân công|chỉ đạo|lưu ý|mong)\s+(?:cho\s+)?",
+    r"(?:đề nghị|yêu cầu|giao nhiệm vụ cho|giao trách nhiệm cho|giao cho|giao|phân công)\s+(?:cho\s+)?",
     re.I,
 )
 _CUE_INSIDE = re.compile(
@@ -25,13 +26,20 @@ _CUE_INSIDE = re.compile(
 )
 _FOLLOW = re.compile(
     r"\s*(?:,\s*)?(?:trong đó[^:]{0,120}:|theo|căn cứ|trên (?:cơ sở|tinh thần)|trong|trước|phải|cần|có|hằng|hàng|định kỳ"
-    r"|không|được|chịu|là|với (?:vai trò|tinh thần)|ngoài|khi|từ|sau khi|nêu trên|tùy|đặc biệt|nhất là|liên tục|sớm|nếu)\b",
+    r"|không|được|chịu|là|với (?:vai trò|tinh thần)|ngoài|khi|từ|sau khi|tại|nêu trên|tùy|đặc biệt|nhất là|liên tục|sớm|nếu)\b",
     re.I,
 )
 _CIRCUMSTANCE = re.compile(
     r"(?:Trên cơ sở|Căn cứ|Để|Trong|Theo|Nhằm|Từ|Sau khi|Qua|Ngay|Trường hợp|Với|Hằng|Hàng|Định kỳ|Thực hiện|Đồng thời"
     r"|Đối với|Khi|Hiện nay|Trước|Xét|Riêng|Đến|Tại|Bên cạnh|Ngoài ra|Tuy nhiên|Đây là|Cùng với|Vì vậy|Do đó|Việc|Như vậy"
     r"|Nếu|Trên tinh thần|Bộ|Thủ tướng|Phó|Chủ tịch|Ủy ban|Sở|trên|trong|đối với|với|để|căn cứ|theo|sau|khi|“)"
+)
+
+
+# Pairs that look like acts and open a circumstance: "Căn cứ …, Sở X …".
+_FRAME = re.compile(
+    r"(?:Căn cứ|Trên cơ sở|Trong (?:phạm vi|quá trình)|Theo (?:chức năng|nhiệm vụ|quy định|thẩm quyền)|Đối với|Định kỳ|Ngay sau"
+    r"|Đồng thời|Thực hiện (?:ý kiến|chỉ đạo|Kết luận|Nghị quyết|Công|Chỉ|Quyết|Thông|Kế)|Thông qua|Thay mặt|Đặc biệt)\b"
 )
 
 
@@ -51,19 +59,22 @@ class Head:
 
 def read_head(text: str, at: int, end: int) -> Head:
     """The head of the words `text[at:end]`."""
-    topic = _TOPIC.match(text, at, end)
-    if topic:
-        inner = _direct(text, topic.end(), end)
-        if inner.names:
-            return inner
-        if is_act(text, topic.end()):
-            return Head((), topic.end())
+    if _TOPIC.match(text, at, end):
+        for colon in _COLON.finditer(text, at, min(end, at + 1200)):
+            inner = _direct(text, colon.end(), end)
+            if inner.names or is_act(text, colon.end()):
+                return inner if inner.names else Head((), colon.end())
+            circumstance = _after_circumstance(text, colon.end(), end)
+            if circumstance.names:
+                return circumstance
     direct = _direct(text, at, end)
     if direct.names or direct.cue:
         return direct
-    if is_act(text, at) and not _CIRCUMSTANCE.match(text, at, end):
+    acts = is_act(text, at)
+    if acts and not _FRAME.match(text, at, end):
         return Head((), at)
-    return _after_circumstance(text, at, end)
+    after = _after_circumstance(text, at, end)
+    return Head((), at) if acts and not after.names else after
 
 
 def _direct(text: str, at: int, end: int) -> Head:
@@ -71,9 +82,12 @@ def _direct(text: str, at: int, end: int) -> Head:
     cue = CUE.match(text, at, end)
     start = cue.end() if cue else at
     names = read_names(text, start, end)
-    if names and follows(text, names[-1].end, end, bool(cue)):
+    if names and follows(text, names[-1].end, end, bool(cue)) and not _RETELLS.match(text, names[-1].end, end):
         return Head(tuple(names), names[-1].end, cue.group().strip().lower() if cue else None, True)
     return Head()
+
+
+_RETELLS = re.compile(r"\s*(?:đã|đang|sẽ|vừa|thống nhất|đồng ý|nhất trí|cơ bản thống nhất|nhận được|ghi nhận)\b")
 
 
 def follows(text: str, at: int, end: int, cued: bool = False) -> bool:
@@ -95,7 +109,7 @@ def _after_circumstance(text: str, at: int, end: int) -> Head:
     stop = sentence_end(text, at, min(end, at + 1500))
     for match in _CUE_INSIDE.finditer(text, at, stop):
         names = read_names(text, match.end(), end)
-        if names and follows(text, names[-1].end, end):
+        if names and follows(text, names[-1].end, end) and not _RETELLS.match(text, names[-1].end, end):
             return Head(tuple(names), names[-1].end, match.group().strip().lower())
     if not _CIRCUMSTANCE.match(text, at, end):
         return Head()
@@ -108,7 +122,7 @@ def _after_circumstance(text: str, at: int, end: int) -> Head:
         here = after
         while here < end and text[here] in " ,":
             here += 1
-        if is_act(text, here) or _DUTY_WORD.match(text, here):
+        if (is_act(text, here) or _DUTY_WORD.match(text, here)) and not _RETELLS.match(text, after, end):
             return Head(tuple(names), after)
     return Head()
 

@@ -143,19 +143,18 @@ def type_of(lines: list[Line], marks: Marks, symbol: str | None) -> str:
     return "Công văn"
 
 
-def place_and_date(page: Page, lines: list[Line], marks: Marks) -> tuple[str | None, str | None]:
+def place_and_date(lines: list[Line], marks: Marks) -> tuple[str | None, str | None]:
     """From the line "place, ngày … tháng … năm …" in the head of the paper."""
     ends = [i for i in (marks.addressed, marks.titled) if i is not None]
     last = (min(ends) if ends else min(len(lines), 40)) + 1
     if marks.titled is not None and marks.addressed is not None:
         last = max(ends) + 1
-    stop = lines[min(last, len(lines) - 1)].start
-    head = flat(page.text[:stop]).replace("|", " ")
-    for match in _DATED.finditer(head):
-        before = page.text[max(0, match.start() - 3) : match.start()]
-        if before.strip(" '") and not before.endswith(("\n", "|", "  ")):
+    head = "\n".join(f"|\n{line.text}" if line.gap or line.cell else line.text for line in lines[:last])
+    for match in _DATED.finditer(flat(head)):
+        before = head[: match.start()].rstrip(" '")
+        if before and not before.endswith("\n"):
             continue
-        place = _place(page.text, match.start(), match.end("place"))
+        place = _place(head, match.start(), match.end("place"))
         if re.match(r"(?:Số|Căn|Theo|Tại|Sáng|Chiều)\b", place) or not place[:1].isupper():
             continue
         day, month, year = match.group("day", "month", "year")
@@ -171,11 +170,7 @@ def _place(text: str, start: int, end: int) -> str:
     place = re.sub(r"\s+", " ", text[start:end]).strip()
     last = text[:start].rstrip(" \n").rsplit("\n", 1)[-1].strip()
     broken = re.fullmatch(r"(?:Thành phố|Tỉnh|TP\.?|Thị xã)(?:\s\w+){0,2}", last)
-    return (
-        f"{last} {place}"
-        if broken and text[:start].endswith("\n") and not text[:start].endswith("\n\n")
-        else place
-    )
+    return f"{last} {place}" if broken else place
 
 
 def capital_lines(lines: list[Line], marks: Marks) -> list[str]:

@@ -44,12 +44,19 @@ _GENERIC = (
     r"|viện|trung tâm|tập đoàn|tổng công ty|công ty|cấp|báo|đài|hội|quỹ|ngân hàng|đoàn|đội|tổ|huyện|quận|xã|phường|đặc khu"
     r"|thị xã|thị trấn|bệnh viện|nhà trường|tỉnh ủy|thành ủy|tỉnh uỷ|thành uỷ|huyện ủy|đảng ủy|đảng uỷ|thành viên|phó thủ tướng"
     r"|cán bộ|công chức|ủy ban nhân dân|hội đồng nhân dân|ubnd|hđnd|cục thuế|chi cục thuế|văn phòng|thuế|sàn"
-    r"|bộ ngành|phóng viên|khu|học viện|đại học|văn phòng|hợp tác xã|đồng chí|ủy ban|hội đồng|cổng|bộ phận|đối tượng"
-    r"|nhóm|người|thường trực|công an|quân đội|trạm|đồn|kho bạc|tòa án|hải quan|các|tổ chức tín dụng|cơ sở giáo dục"
+    r"|bộ ngành|phóng viên|khu|học viện|đại học|văn phòng|hợp tác xã|đồng chí|ủy ban|hội đồng|cổng|bộ phận"
+    r"|thường trực|công an|quân đội|trạm|đồn|kho bạc|tòa án|hải quan|các|tổ chức tín dụng|cơ sở giáo dục"
 )
 TITLE = re.compile(rf"(?:{_TITLES})(?!\w)")
-ORGAN = re.compile(rf"(?!(?:Sở|Bộ|Ban|Vụ|Cục)\s*,)(?:{_ORGANS})(?!\w)")
-GENERIC = re.compile(rf"(?:{_GENERIC})(?!\w)", re.I)
+_NOT_A_BODY = (
+    r"(?!Báo cáo|Ban hành|Hội (?:nghị|thảo|đàm|nhập)|Trường hợp|Bộ (?:tiêu chí|máy|phận|chỉ số|quy tắc|luật|thủ tục)|Quỹ đất"
+    r"|Thuế (?:suất|giá trị|thu nhập|tài nguyên)|Tổ chức(?! (?:chính trị|đảng|tín dụng|hành chính)|, )|Trung tâm hành chính"
+    r"|[Cc]ơ sở (?:dữ liệu|vật chất|hạ tầng|pháp lý|thực tiễn)|[Đđ]ơn vị hành chính|Thường xuyên|Công an toàn|Viện dẫn"
+    r"|Lực lượng sản xuất|Xã hội|Phòng,? (?:chống|ngừa|cháy)|Phòng thủ|Khối lượng|Thuế (?!tỉnh|thành phố|Việt Nam|cơ sở|[A-ZĐ]|và |\\.|,|các |chỉ|chủ|phối)|Thuế,|Điện lực lượng|Đại hội|Hội đồng quản trị"
+    r"|Đoàn kết|Ngành nghề|Cấp (?:phép|phát|bách|thiết|nước)|Báo động|Quỹ đạo|Sở hữu|Vụ việc|Vụ án|Bộ đội)"
+)
+ORGAN = re.compile(rf"{_NOT_A_BODY}(?!(?:Sở|Bộ|Ban|Vụ|Cục)\s*,)(?:{_ORGANS})(?!\w)")
+GENERIC = re.compile(rf"{_NOT_A_BODY}(?:{_GENERIC})(?!\w)", re.I)
 _BARE = re.compile(
     r"(?:cơ quan|đơn vị|địa phương|tổ chức|cá nhân|đoàn thể|ngành|sở|bộ|ban ngành|ban|doanh nghiệp|nhà thầu|hộ gia đình"
     r"|lực lượng|chủ thể|nhà đầu tư|huyện|quận|xã|phường|đặc khu|thị xã|thành phố|thị trấn|tỉnh|trường học|cơ sở"
@@ -80,12 +87,26 @@ _CENTRAL = re.compile(
     r"(?:các )?(?:đồng chí )?bộ trưởng(?: các bộ)?,? (?:và )?(?:các )?thủ trưởng (?:các )?cơ quan ngang bộ"
     r"(?:,? (?:và )?(?:thủ trưởng )?(?:các )?cơ quan (?:trực )?thuộc chính phủ)?(?!\w)"
     r"|các bộ,? (?:và )?(?:thủ trưởng )?(?:các )?cơ quan ngang bộ(?:,? (?:và )?(?:các )?cơ quan (?:trực )?thuộc chính phủ)?(?!\w)"
+    r"|giám đốc (?:các )?sở, (?:thủ trưởng (?:các )?)?(?:cơ quan, )?(?:ban, ?)?ngành(?!\w)"
     r"|chủ tịch hội đồng thành viên, tổng giám đốc các tập đoàn, tổng công ty(?: nhà nước)?",
     re.I,
+)
+_SECOND_OFFICE = re.compile(
+    rf" ?[-–,] ?(?:{_TITLES}) (?:(?!(?:tập trung|chỉ đạo |chủ trì|phối hợp|khẩn trương|tiếp tục|tổ chức|trực tiếp))[^,;.:]){{3,70}}?"
+    r"(?= (?:tập trung|chỉ đạo|chủ trì|phối hợp|khẩn trương|tiếp tục|tổ chức|trực tiếp)\b)"
+)
+_HAVE = frozenset("có trách|có văn|có kế|có liên|có thẩm|có biện|có giải|có phương|có báo|có hình|có ý|có hướng".split("|"))
+_STARTERS = frozenset(
+    "khẩn trương|chủ trì|phối hợp|tiếp tục|chủ động|tăng cường|tham mưu|thực hiện|triển khai|rà soát|tập trung|đẩy mạnh|kịp thời"
+    "|nghiên cứu|hướng dẫn|theo dõi|căn cứ|nâng cao|thường xuyên".split("|")
 )
 _DUTY = re.compile(r"(?P<who>[^.;:\n]{0,160}?)\s+(?:có|chịu) trách nhiệm(?!\w)")
 _ADVERB = re.compile(
     r"(?:chủ động|khẩn trương|trực tiếp|chỉ đạo|phối hợp với|tập trung|tiếp tục|căn cứ|theo chức năng|trong phạm vi|theo nhiệm vụ)(?!\w)"
+)
+_AREA = re.compile(
+    r"(?:tại|thuộc|ở) (?:các )?(?:khu vực|vùng|nơi)[^.;:\n]{0,60}?"
+    r"(?=,? (?:tập trung|chủ động|khẩn trương|tổ chức|chỉ đạo|tiếp tục|có trách nhiệm|theo dõi|rà soát)\b)"
 )
 _RANGE = re.compile(rf"(?:ven biển )?từ (?:[{_UP}]\w+ ?)+đến (?:[{_UP}]\w+ ?)+", re.U)
 _SEPARATOR = re.compile(
@@ -164,13 +185,33 @@ def read_names(text: str, at: int, stop: int | None = None) -> list[Found]:
             found = _one(text, at, stop)
             if found is None:
                 break
-            out.append(found)
-            at = found.end
+            inside = _in_brackets(text, found, stop)
+            out += inside or [found]
+            at = inside[-1].end if inside else found.end
         separator = _SEPARATOR.match(text, at, stop)
         if not separator:
             break
         at = separator.end()
     return out
+
+
+def _in_brackets(text: str, found: Found, stop: int) -> list[Found]:
+    """ "Các cơ quan đăng ký (Sở Tài chính, Ban Quản lý …)": the names in the brackets are the doers."""
+    here = found.end
+    written = found.name.written
+    if written.endswith(")"):
+        here = found.start + text[found.start : found.end].rfind("(")
+    elif text.startswith(" (", here):
+        here += 1
+    else:
+        return []
+    if not (found.name.group or written.lower().startswith(("nhà đầu tư", "chủ đầu tư", "đơn vị"))):
+        return []
+    close = text.find(")", here, stop)
+    inner = read_names(text, here + 1, close) if close > 0 else []
+    if not inner or inner[-1].end != close or any(f.name.group for f in inner) and len(inner) < 2:
+        return []
+    return [*inner[:-1], Found(inner[-1].name, inner[-1].start, close + 1)]
 
 
 def _shared(text: str, at: int, stop: int) -> Iterator[Found]:
@@ -238,6 +279,8 @@ def _one(text: str, at: int, stop: int) -> Found | None:
     """One name at `at`."""
     courtesy = COURTESY.match(text, at, stop)
     start = courtesy.end() if courtesy else at
+    if text[start : start + 1] in "-–•":
+        return None
     central = _CENTRAL.match(text, start, stop)
     if central:
         return Found(name_of(central.group(), group=True), start, central.end())
@@ -273,6 +316,9 @@ def _one(text: str, at: int, stop: int) -> Found | None:
     if head.re is ORGAN and head.group() in ("Bộ", "Sở") and (known := DOMAIN.match(text, here + 1, stop)):
         charge = re.compile(r" phụ trách (?:lĩnh vực|ngành)?").match(text, known.end(), stop)
         here = charge.end() if charge else known.end()
+        second = _SECOND_OFFICE.match(text, here, stop) if title else None
+        if second:
+            return Found(name_of(text[start : second.end()], text[start:here]), start, second.end())
         if head.group() == "Bộ" and not text.startswith((" -", " ("), here):
             return Found(name_of(text[start:here]), start, here)
     end = 0
@@ -305,17 +351,19 @@ def _duty_end(text: str, at: int, end: int, stop: int) -> int:
 
 def _extent(text: str, at: int, stop: int, fixed: bool, many: bool = False) -> int:
     """Where the name that goes on at `at` ends. `fixed`: a proper name; `many`: a group noun came before."""
-    end, relative, previous, head_end = at, False, "", at
+    end, relative, previous, head_end, clause = at, False, "", at, False
+    loose = False
     budget = 34
     while at < stop and budget:
         budget -= 1
         gap = _GAP.match(text, at, stop)
         if gap is None:
-            if text[at] == "," and (nxt := _after_comma(text, at, stop, fixed, many)):
-                at = end = nxt
-                relative = False
-                continue
-            break
+            nxt = _after_comma(text, at, stop, fixed or clause, many) if text[at] == "," else 0
+            if not nxt:
+                break
+            at = end = nxt
+            relative = False
+            continue
         word = _WORD.match(text, gap.end(), stop)
         if word is None:
             if text.startswith("(", gap.end()) and (close := text.find(")", gap.end(), gap.end() + 60)) > 0:
@@ -339,9 +387,18 @@ def _extent(text: str, at: int, stop: int, fixed: bool, many: bool = False) -> i
         ranged = _RANGE.match(text, gap.end(), stop) if low in ("từ", "ven") else None
         if ranged:
             return ranged.end() - (1 if text[ranged.end() - 1] == " " else 0)
-        if low in STOPS and small and pair not in KEEPS:
+        area = _AREA.match(text, gap.end(), stop) if small and low in ("tại", "thuộc", "ở") else None
+        if area:
+            return area.end()
+        if many and low in ("được", "đang") and small:
+            clause = True
+        elif many and low == "có" and pair not in _HAVE:
+            loose = True
+        elif low in STOPS and small and pair not in KEEPS and not (loose and low in ("qua", "trên", "tại", "từ", "vào")):
             break
         if low == "của" and follow and follow.group()[0].islower() and follow.group() not in ("các", "địa", "cơ"):
+            break
+        if not small and fixed and pair in _STARTERS:
             break
         if (
             small
@@ -350,7 +407,9 @@ def _extent(text: str, at: int, stop: int, fixed: bool, many: bool = False) -> i
             and not (pair in NOUN_TOO and (many or fixed) and previous in ("", "các", "cơ quan"))
             and not (many and end == head_end and pair in _MODIFIERS and not _then_object(text, word, stop))
         ):
-            break
+            if not clause:
+                break
+            clause = False
         relative = low in _RELATIVE
         previous = low
         at = end = word.end()
@@ -358,8 +417,8 @@ def _extent(text: str, at: int, stop: int, fixed: bool, many: bool = False) -> i
 
 
 _INNER = re.compile(
-    r"(?:[Bb]an [Cc]hỉ đạo|[Bb]an [Qq]uản lý|[Bb]an [Cc]hỉ huy|Thường trực|[Tt]ổ chức chính trị ?- ?xã hội|ứng dụng Công nghệ"
-    r"|Hội đồng thẩm định|sự nghiệp công lập|Ban Tổ chức)(?!\w)"
+    r"(?:[Bb]an [Cc]hỉ đạo|[Bb]an [Qq]uản lý|[Bb]an [Cc]hỉ huy|Thường trực|[Tt]ổ chức chính trị ?- ?xã hội|ứng dụng Công nghệ|[Cc]ơ sở giáo dục"
+    r"|Hội đồng thẩm định|sự nghiệp công lập|Ban Tổ chức|khu chế xuất và (?:khu )?công nghiệp|[Tt]ruyền hình)(?!\w)"
 )
 _MODIFIERS = frozenset(
     {"chủ trì", "phối hợp", "quản lý", "tham mưu", "đăng ký", "cung cấp", "tư vấn", "thực hiện", "sử dụng", "kiểm tra",

@@ -7,7 +7,7 @@ is read is the plain text; what is pointed at is the original.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from dieuhanh.vn.text import Mapped, cleaned, compose, flat, substitute
@@ -15,6 +15,7 @@ from dieuhanh.vn.text import Mapped, cleaned, compose, flat, substitute
 _MARKUP = re.compile(r"\*+|\\(?=[_*#\[\]().-])|_{2,}|(?<=\\)_|(?<=\n)#{1,6} ")
 _WIDE_GAP = re.compile(r"[ ]{4,}")
 _RULE = re.compile(r"[\s\-–—―_=.*:·•~\\]*")
+RIGHT = 30  # a line that begins so far to the right may belong to the right column
 _DASHES = frozenset("-–—•+")
 _SPACE = re.compile(r"\s+")
 
@@ -55,39 +56,43 @@ class Page:
 
     @cached_property
     def lines(self) -> list[Line]:
-        """The lines with words in them, columns set apart by wide gaps counting as lines of their own."""
-        out: list[Line] = []
+        """The lines with words in them; columns printed side by side come one after the other."""
         folded = flat(self.text)
-        at = 0
+        out: list[Line] = []
+        block: list[tuple[int, Line]] = []
         gap = cell = False
         bullet: int | None = None
+        at = 0
         for raw in self.text.split("\n"):
-            if "|" in raw:
-                pieces = _cells(raw, at)
-            elif "    " in raw.strip():
-                pieces = _columns(raw, at)
-            else:
-                pieces = [(raw, at)]
-            for piece, start in pieces:
+            pieces = _cells(raw) if "|" in raw else _columns(raw)
+            empty = True
+            for column, (piece, offset) in enumerate(pieces):
                 words = piece.strip()
+                first = at + offset + len(piece) - len(piece.lstrip())
                 if not words:
-                    gap = gap or "|" not in raw
                     cell = cell or "|" in raw
-                elif not _RULE.fullmatch(words):
-                    first = start + len(piece) - len(piece.lstrip())
+                    continue
+                empty = False
+                if words in _DASHES:
+                    bullet = first
+                elif _RULE.fullmatch(words):
+                    gap = True
+                else:
                     last = first + len(words)
                     said, plain = _single(words), _single(folded[first:last])
                     if bullet is not None and not gap:
                         said, plain, first = f"- {said}", f"- {plain}", bullet
-                    out.append(Line(said, first, last, gap, cell, plain))
+                    block.append(
+                        (_column(raw, column, first - at), Line(said, first, last, gap, cell, plain))
+                    )
                     gap = cell = False
                     bullet = None
-                elif words in _DASHES:
-                    bullet = start + len(piece) - len(piece.lstrip())
-                else:
-                    gap = True
+            if empty or "|" in raw:
+                gap = gap or "|" not in raw
+                out += _unfold(block)
+                block = []
             at += len(raw) + 1
-        return out
+        return out + _unfold(block)
 
     def origin(self, offset: int) -> int:
         """The offset in the original text."""
@@ -102,8 +107,25 @@ def _drop(match: re.Match[str]) -> str:
     return ""
 
 
-def _cells(raw: str, at: int) -> list[tuple[str, int]]:
+def _column(raw: str, place: int, offset: int) -> int:
+    """0 for the left column, 1 for the right one; -1 for a line that may be either (alone, far to the right)."""
+    if "|" in raw:
+        return 0
+    return 1 if place else -1 if offset >= RIGHT else 0
+
+
+def _unfold(block: list[tuple[int, Line]]) -> list[Line]:
+    """The left column of some rows without a blank one between them, then the right one."""
+    if not any(column == 1 for column, _ in block):
+        return [line for _, line in block]
+    left = [line for column, line in block if column == 0]
+    right = [line for column, line in block if column != 0]
+    return left + [replace(right[0], gap=True), *right[1:]]
+
+
+def _cells(raw: str) -> list[tuple[str, int]]:
     out = []
+    at = 0
     for k, piece in enumerate(raw.split("|")):
         if k:
             out.append(("", at))
@@ -112,14 +134,15 @@ def _cells(raw: str, at: int) -> list[tuple[str, int]]:
     return out
 
 
-def _columns(raw: str, at: int) -> list[tuple[str, int]]:
-    out = []
+def _columns(raw: str) -> list[tuple[str, int]]:
+    """A row at its gap of four spaces or more: two columns, never more."""
     done = len(raw) - len(raw.lstrip())
-    for match in _WIDE_GAP.finditer(raw, done):
-        out.append((raw[done : match.start()], at + done))
-        done = match.end()
-    out.append((raw[done:], at + done))
-    return out
+    if "    " not in raw[done:]:
+        return [(raw[done:], done)]
+    gap = _WIDE_GAP.search(raw, done)
+    if gap is None or not raw[gap.end() :].strip():
+        return [(raw[done:], done)]
+    return [(raw[done : gap.start()], done), (raw[gap.end() :], gap.end())]
 
 
 @lru_cache(maxsize=8)

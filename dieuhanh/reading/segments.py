@@ -17,7 +17,7 @@ _LABEL = re.compile(
     r"(?P<article>Điều (?P<an>\d+[a-z]?)[.:])"
     r"|(?P<ordinal>(?:Thứ|thứ) (?P<on>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?= ?[,:]))"
     r"|(?P<dotted>(?P<dn>\d{1,2}(?:\.\d{1,2}){1,3})[.)/]?(?= ?[^\d\s%,;]))"
-    r"|(?P<number>(?P<nn>\d{1,2})(?:[.)/]|\+(?= [A-ZÀ-Ỹ]))(?= ?[^\d\s]))"
+    r"|(?P<number>(?P<nn>\d{1,2})(?:[.)/]|\+(?= [A-ZÀ-Ỹ]))(?= ?[^\d\s]| \d{1,3}(?:%|\s[a-zà-ỹ])))"
     r"|(?P<roman>(?P<rn>X{0,3}(?:IX|IV|V?I{1,3}|V|X))[.)/:-](?= ))"
     r"|(?P<capital>(?P<cn>[A-D])\.(?= [A-ZÀ-Ỹ]))"
     r"|(?P<letter>(?P<ln>[a-zđ]{1,2}\d?)(?:\)|\.(?= [A-ZÀ-Ỹ]))(?= ?\S))"

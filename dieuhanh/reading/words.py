@@ -15,7 +15,7 @@ chi trả|chia sẻ|chịu trách|chỉ đạo|chỉnh sửa|chỉnh lý|chống
 cho ý|có biện|có giải|có hướng|có kế|có phương|có trách|có văn|có ý|có báo|có hình|công bố|công khai|củng cố|cung cấp|cụ thể|cử cán|cử công|
 đa dạng|đào tạo|đánh giá|đăng ký|đăng tải|đẩy mạnh|đẩy nhanh|đề cao|đề nghị|đề xuất|điều chỉnh|điều động|điều hành|điều phối|
 điều tiết|định hướng|định kỳ|đôn đốc|đổi mới|động viên|đồng thời|đối chiếu|đối thoại|đóng góp|đấu tranh|đề ra|đặc biệt|đặt mục|đào sâu|
-gắn kết|gắn với|gia hạn|giám sát|giảm tối|giảm thiểu|giải quyết|giải trình|giáo dục|giao ban|giao nhiệm|giới thiệu|giữ vững|góp phần|góp ý|
+gắn kết|gắn với|gia hạn|giám sát|giảm tối|giảm thiểu|giải quyết|giải trình|giao ban|giao nhiệm|giới thiệu|giữ vững|góp phần|góp ý|
 hạn chế|hiện đại|hình thành|hoàn chỉnh|hoàn thành|hoàn thiện|hoàn tất|hỗ trợ|hợp tác|huy động|hướng dẫn|hướng tới|
 kết hợp|kết nối|kê khai|khai thác|khai báo|khắc phục|khảo sát|khẩn trương|khen thưởng|khôi phục|khuyến cáo|khuyến khích|khuyến nghị|kiểm điểm|
 kiểm kê|kiểm soát|kiểm tra|kiên quyết|kiên trì|kiện toàn|kiến nghị|kịp thời|kêu gọi|
@@ -30,7 +30,7 @@ tái cấu|tạm dừng|tăng cường|tăng tốc|tập huấn|tập hợp|tậ
 theo quy|theo thẩm|thẩm định|thẩm tra|thi hành|thiết lập|thiết kế|thông báo|thông tin|thống kê|thống nhất|thu hồi|thu hút|thu thập|thúc đẩy|thực hành|thực hiện|thực thi|thường xuyên|thường trực|
 tiếp cận|tiếp nhận|tiếp thu|tiếp tục|tiết giảm|tiến hành|tiếp công|tích cực|tích hợp|tính toán|tìm kiếm|tìm hiểu|tổ chức|tổng hợp|tổng kết|tổng rà|tối ưu|tôn vinh|tôn tạo|trả lời|
 tranh thủ|trang bị|triển khai|trình bày|trực tiếp|trực ban|trên cơ|trong phạm|trong quá|truyền thông|tu bổ|tuân thủ|tuyên truyền|tuyển dụng|tư vấn|tự rà|tự kiểm|tuyệt đối|từng bước|tham vấn|thông qua|thể chế|thiết thực|
-xác định|xác minh|xã hội hóa|xem xét|xin ý|xây dựng|xuất cấp|xúc tiến|xử lý|xử phạt|vận động|vận dụng|vận hành|vào cuộc|duy trì|dự báo|dự kiến|dự toán|dừng thực|đáp ứng|đề cử|đóng giao|diễn tập|di dời|đầu tư|
+xác định|xác minh|xã hội hóa|xem xét|xin ý|xây dựng|xuất cấp|xúc tiến|xử lý|xử phạt|vận động|vận dụng|vận hành|vào cuộc|duy trì|dự báo|dự kiến|dự toán|dừng thực|đáp ứng|đề cử|đóng giao|diễn tập|di dời|
 ngay sau|chỉ trình|chỉ ban|mời các|bảo vệ|bảo quản|bảo trì|đưa tin|đưa vào|đưa ra|đưa các|đưa nội|đi đầu|cắt giảm|chọn lọc|đối với|thăm hỏi|tri ân|gương mẫu|giữ gìn|nhận thức|không để|không được|không ban|lập danh|lập kế|lập báo|lập hồ|lập dự|lập quy|
 gửi báo|gửi các|gửi kết|gửi hồ|gửi văn|gửi về|gửi dự|gửi danh|gửi thông|gửi ý|cần tập|cần tiếp|cần chủ|phải thực|phải tập|phải tiếp|phải có|phải xác|phải hoàn|phải triển|đã đề
 """

@@ -1,0 +1,133 @@
+"""What an order takes from elsewhere in the paper: a date from its heading or from the point that sums up, and its
+supervisors from the point that charges somebody with following the work.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from dieuhanh.reading import due
+from dieuhanh.reading.drafts import Draft
+from dieuhanh.reading.model import Name
+from dieuhanh.reading.segments import Unit
+
+_SUMS_UP = re.compile(r"(?:các |những |\d+ )?(?:nội dung|nhiệm vụ|công việc|báo cáo|kết quả)[^.;,]{0,30}? (?:nêu )?trên\b", re.I)
+_ALL_ABOVE = re.compile(r"(?:\d{1,2} |các )(?:nội dung|nhiệm vụ|công việc)[^.;]{0,20}nêu trên", re.I)
+_FOLLOWS_UP = re.compile(
+    r"(?:theo dõi|đôn đốc|trực tiếp chỉ đạo|chỉ đạo|kiểm tra)[^.;]{0,120}?"
+    r"(?:Công điện|Chỉ thị|Kế hoạch|Thông báo|Kết luận|Công văn|Nghị quyết|Quyết định|Văn bản) ?này"
+    r"|(?:theo dõi|đôn đốc|trực tiếp chỉ đạo)[^.;]{0,200}?(?:các (?:nhiệm vụ|nội dung) (?:nêu )?trên|nhiệm vụ (?:nêu trên|được giao|được nêu))"
+    r"|theo dõi,? (?:tổng hợp,? )?đôn đốc[^.;]{0,60}theo chức năng"
+    r"|trực tiếp chỉ đạo (?:công tác|các Bộ)[^.;]{0,60}|chỉ đạo,? đôn đốc,? kiểm tra[^.;]{0,80}"
+    r"|chỉ đạo các [Bb]ộ, (?:ngành|cơ quan), địa phương triển khai",
+    re.I,
+)
+_LED = re.compile(r"(?:theo dõi|đôn đốc|chỉ đạo)", re.I)
+
+
+def deadlines(text: str, drafts: list[Draft], units: list[Unit], issued: date | None) -> None:
+    """Give every draft its deadline: its own, its block's or row's, or the one it inherits."""
+    for draft in drafts:
+        if draft.when:
+            found = due.of_cell(text, draft.when, issued)
+            inherited = draft.shared
+            if found is None and not (draft.way == "block" and draft.shared):
+                found, dated = due.choose(text, draft.start, draft.end, issued)
+                draft.dates, inherited = len(dated), False
+                if draft.way == "table" and found and found.kind not in ("recurring",) and found.firmness < 3:
+                    found = None
+        else:
+            found, dated = due.choose(text, draft.start, draft.end, issued)
+            draft.dates, inherited = len(dated), False
+        if found:
+            draft.firmness = found.firmness
+            draft.deadline, draft.recurring = due.shape(text, found, inherited)
+    _from_siblings(text, drafts)
+    _from_headings(text, drafts, issued)
+    _from_closing(text, drafts, units, issued)
+
+
+def _open(draft: Draft) -> bool:
+    """No deadline yet, and none said by its block."""
+    return draft.deadline is None and draft.when is None
+
+
+def _give(draft: Draft, giver: Draft) -> None:
+    from dataclasses import replace
+
+    assert giver.deadline is not None
+    draft.deadline = replace(giver.deadline, inherited=True)
+    draft.recurring = giver.recurring
+    draft.firmness = giver.firmness
+
+
+def _from_siblings(text: str, drafts: list[Draft]) -> None:
+    """ "c) Có văn bản gửi … các nội dung nêu trên chậm nhất ngày …": a) and b) carry the date of c)."""
+    for at, giver in enumerate(drafts):
+        if not giver.unit or not giver.deadline or giver.deadline.inherited or giver.deadline.kind not in due.DATED:
+            continue
+        if not _SUMS_UP.search(text, giver.start, min(giver.end, giver.start + 260)):
+            continue
+        for draft in drafts[:at]:
+            same = draft.unit and draft.unit.parent is giver.unit.parent and giver.unit.parent is not None
+            if same and draft.unit and draft.unit.kind == giver.unit.kind == "letter" and _open(draft):
+                _give(draft, giver)
+
+
+def _from_headings(text: str, drafts: list[Draft], issued: date | None) -> None:
+    """A period in the heading of a list of tasks binds the tasks below that say nothing firmer."""
+    known: dict[int, object] = {}
+    for draft in drafts:
+        if not draft.unit or not _open(draft):
+            continue
+        for above in draft.unit.branch():
+            if above.end - above.start > 420 or above.rank < 0 and above.kind == "para":
+                continue
+            if id(above) not in known:
+                found, _ = due.choose(text, above.body, above.end, issued)
+                goal = text[above.body : above.end].startswith("Hoàn thành")
+                firm = found is not None and found.kind in due.DATED and (found.firmness >= 2 or goal)
+                known[id(above)] = due.shape(text, found, True) if firm else None
+            given = known[id(above)]
+            if given:
+                draft.deadline, draft.recurring = given  # type: ignore[misc]
+                draft.firmness = 1
+                break
+
+
+def _from_closing(text: str, drafts: list[Draft], units: list[Unit], issued: date | None) -> None:
+    """A closing paragraph "… đến hết tháng 12 … 04 nội dung nêu trên" dates every order without a date."""
+    for unit in units[-4:]:
+        if unit.kind != "para" or not _ALL_ABOVE.search(text, unit.start, unit.end):
+            continue
+        found, _ = due.choose(text, unit.start, unit.end, issued)
+        if not found or found.kind not in due.DATED:
+            continue
+        for draft in drafts:
+            if _open(draft) and draft.end <= unit.start:
+                draft.deadline, draft.recurring = due.shape(text, found, True)
+                draft.firmness = 2
+
+
+def supervisors(text: str, drafts: list[Draft]) -> None:
+    """Bodies that a point charges with following the paper's work supervise every order but such points' own."""
+    watchers: list[tuple[Draft, tuple[Name, ...]]] = []
+    for draft in drafts:
+        words = text[draft.act : draft.end]
+        if draft.way in ("leaf", "told") and draft.source in ("own", "heading") and _FOLLOWS_UP.search(words[:420]):
+            watchers.append((draft, draft.lead))
+    if not watchers or len(watchers) > 4:
+        return
+    charged = {id(d) for d, _ in watchers}
+    charged |= {id(d) for d in drafts if d.point and any(d.point.split("#")[0] == (w.point or "").split("#")[0] for w, _ in watchers)}
+    for draft in drafts:
+        if id(draft) in charged:
+            continue
+        leads = {n.norm for n in draft.lead}
+        names: dict[str, Name] = {}
+        for _, group in watchers:
+            for name in group:
+                if name.norm not in leads:
+                    names.setdefault(name.norm, name)
+        draft.supervise = tuple(names.values())

@@ -1,0 +1,277 @@
+"""Which units of a paper are orders, and whom each addresses.
+
+The tree is walked from the top. A sentence that ends with a colon and asks for something opens a list; a heading
+that only names a doer hands it to what stands below; a unit that opens with an act takes the doer from above.
+Aims, praise, permission and closing formulas give no orders.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from dieuhanh.reading import quiet
+from dieuhanh.reading.drafts import Draft
+from dieuhanh.reading.heads import CUE, Head, follows, read_head
+from dieuhanh.reading.kinds import Kind
+from dieuhanh.reading.model import Name
+from dieuhanh.reading.names import Found, canon, name_of, read_names
+from dieuhanh.reading.segments import Unit
+from dieuhanh.reading.words import is_act
+
+_OPENS = re.compile(
+    r"(?:ý kiến|chỉ đạo|yêu cầu|đề nghị|giao|như sau|sau đây|sau|nhiệm vụ|giải pháp|nội dung|kết luận|cụ thể|thực hiện|lưu ý"
+    r"|trách nhiệm|chỉ thị)[^:]{0,90}:\s*$",
+    re.I,
+)
+_ASKS = re.compile(
+    r"\b(?:ý kiến|yêu cầu|đề nghị|giao|chỉ đạo|chỉ thị|phân công|kết luận|lưu ý)(?:\s+(?:các|thực|như|một|tập))?", re.I
+)
+_DETAILS = re.compile(
+    r"(?:(?:trong đó,?|cần|cụ thể,?)\s+(?:lưu ý|chú ý|chú trọng|ưu tiên|tập trung vào)|bao gồm|gồm|gồm có|sau đây gọi|như)\s*:\s*$",
+    re.I,
+)
+_MUST = re.compile(r"\b(?:phải|cần|không được|không để|tuyệt đối|chịu trách nhiệm|có trách nhiệm)\b")
+_TOPIC_START = re.compile(r"(?:Về|Đối với|Riêng|Khi|Trường hợp|Định kỳ|Hằng|Hàng|Trên cơ sở|Căn cứ|Trong|Ngoài|Nếu|Là|Sau khi|Năm)\b")
+_SPEAKS = re.compile(
+    r"\b(?:ban hành|có ý kiến|thông báo|kết luận|yêu cầu|đề nghị|xây dựng [Kk]ế hoạch|triển khai [Kk]ế hoạch|chỉ đạo như sau"
+    r"|nhận được|hướng dẫn|báo cáo như sau)\b"
+)
+_STANDS_ON = re.compile(
+    r"(?:Đối với|Trường hợp|Khi|Trong đó|Lưu ý|Ngoài ra|Riêng|Đồng thời|Bên cạnh|Nội dung|Theo đó|Cụ thể|\()\b"
+)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What holds for the units below: the doers, where they came from, whether orders may stand here."""
+
+    lead: tuple[Name, ...] = ()
+    source: str = ""
+    coordinate: tuple[Name, ...] = ()
+    armed: bool = False
+    aims: bool = False
+
+
+class Walk:
+    """One walk over the units of a paper. `drafts` holds the orders found, in order."""
+
+    def __init__(self, text: str, kind: Kind, issuer: str = "", used: set[Unit] | None = None) -> None:
+        self.text, self.kind, self.issuer, self.used = text, kind, issuer, used or set()
+        self.drafts: list[Draft] = []
+        self.opening = Scene(armed=kind.tasks)
+
+    def run(self, roots: list[Unit]) -> list[Draft]:
+        """Visit the units without a parent, in order."""
+        for unit in roots:
+            self.visit(unit, self.opening)
+        return self.drafts
+
+    # -------------------------------------------------------------- one unit
+    def visit(self, unit: Unit, scene: Scene) -> None:
+        if unit in self.used:
+            for child in unit.children:
+                self.visit(child, scene)
+            return
+        words = self.text[unit.body : unit.end]
+        labelled = unit.kind != "para"
+        if self._is_quiet(unit, words, labelled):
+            if unit.children and not words.rstrip().endswith("/."):
+                for child in unit.children:
+                    self.visit(child, replace(scene, aims=scene.aims or not _OPENS.search(words)))
+            return
+        head = read_head(self.text, unit.body, unit.end)
+        ends = words.rstrip()[-1:]
+        if ends == ":" and (unit.children or not labelled):
+            self._open(unit, head, scene, words)
+        elif unit.children and self._is_title(words, ends, head):
+            self._heading(unit, head, scene, words)
+        else:
+            self._leaf(unit, head, scene, words)
+
+    def _is_quiet(self, unit: Unit, words: str, labelled: bool) -> bool:
+        if words.rstrip().endswith(":"):
+            return False
+        if not labelled and quiet.is_closing(words):
+            return True
+        if quiet.is_hurdles(words) or quiet.enforces(words):
+            return True
+        return bool(quiet.PRAISE.match(words)) and not CUE.match(words)
+
+    @staticmethod
+    def _is_title(words: str, ends: str, head: Head) -> bool:
+        """A heading: no full stop at its end, and short enough to be one."""
+        return ends not in ".;!" and len(words) < 420 or bool(head.names) and len(words) < 200 and ends not in ".;"
+
+    def _below(self, unit: Unit, head: Head, scene: Scene, words: str, source: str) -> Scene:
+        aims = scene.aims
+        if unit.rank <= 2.6 and unit.kind != "para" and len(words) < 200:
+            aims = quiet.names_aims(words)
+        if head.names:
+            names = tuple(f.name for f in head.names)
+            return replace(scene, lead=names, source=source, coordinate=self._beside(head, unit), armed=True, aims=False)
+        return replace(scene, aims=aims)
+
+    def _beside(self, head: Head, unit: Unit) -> tuple[Name, ...]:
+        """Contributors named in a heading: "Bộ Y tế chủ trì, phối hợp với Bộ Tài chính:"."""
+        match = re.compile(r"phối hợp (?:chặt chẽ )?(?:với |cùng )?").search(self.text, head.act, unit.end)
+        if not match:
+            return ()
+        return tuple(f.name for f in read_names(self.text, match.end(), unit.end))
+
+    def _heading(self, unit: Unit, head: Head, scene: Scene, words: str) -> None:
+        below = self._below(unit, self._whole(head, unit), scene, words, "heading")
+        for child in unit.children:
+            self.visit(child, below)
+
+    def _whole(self, head: Head, unit: Unit) -> Head:
+        """In a heading that is nothing but a group's name, the name runs to the end of the line."""
+        if not head.names or not head.begins or not head.names[-1].name.group:
+            return head
+        last = head.names[-1]
+        rest = re.sub(r"\s*(?:có|chịu) trách nhiệm$", "", self.text[last.end : unit.end].rstrip(" :."))
+        if not rest.strip() or re.search(r"[;:(]|, (?:các|[A-ZĐÀ-Ỹ])|\b(?:chủ trì|phối hợp với|chủ động|khẩn trương)\b", rest) or len(rest) > 90:
+            return head
+        end = last.end + len(rest)
+        return replace(head, names=(*head.names[:-1], Found(name_of(self.text[last.start : end]), last.start, end)))
+
+    def _open(self, unit: Unit, head: Head, scene: Scene, words: str) -> None:
+        """A unit that ends with a colon: it opens a list, or holds details of one order."""
+        if (
+            unit.children
+            and unit.rank >= 0
+            and self._holds_details(unit, words, head)
+            and self._propose(unit, head, scene, unit.last(), "parent")
+        ):
+            return
+        if head.names and not (unit.kind == "para" and self._speaks(head, unit)):
+            below = self._below(unit, head, scene, words, "heading" if unit.kind != "para" else "opening")
+        else:
+            names = self._asked(unit) if unit.kind == "para" else []
+            lead = tuple(f.name for f in names)
+            opens = bool(_OPENS.search(words)) and (bool(_ASKS.search(words)) or scene.armed)
+            armed = scene.armed or opens and not scene.aims
+            below = replace(self._below(unit, head, scene, words, ""), armed=armed)
+            if lead:
+                below = replace(below, lead=lead, source="opening", armed=True)
+            elif unit.kind == "para" and unit.rank < 0:
+                below = replace(below, lead=(), source="")
+        if unit.kind == "para" and unit.rank < 0:
+            self.opening = replace(below, coordinate=())
+        for child in unit.children:
+            self.visit(child, below)
+
+    def _speaks(self, head: Head, unit: Unit) -> bool:
+        """Whether the body named is the one that speaks: "UBND tỉnh ban hành Kế hoạch …", "… yêu cầu …"."""
+        return bool(_SPEAKS.search(self.text, head.act, unit.end))
+
+    def _asked(self, unit: Unit) -> list[Found]:
+        """The doers that the last asking word of an opening sentence addresses."""
+        best: list[Found] = []
+        for match in re.compile(r"\b(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+", re.I).finditer(self.text, unit.body, unit.end):
+            names = read_names(self.text, match.end(), unit.end)
+            if names and follows(self.text, names[-1].end, unit.end, True):
+                best = names
+        return best
+
+    def _holds_details(self, unit: Unit, words: str, head: Head) -> bool:
+        """Whether the children only say how the unit's own act is to be done."""
+        acts = bool(head.names) or is_act(self.text, unit.body) or head.act > 0
+        if not acts:
+            return False
+        kids = [k for k in unit.children if k.kind != "para"] or unit.children
+        heads = [read_head(self.text, k.body, k.end) for k in kids]
+        if any(h.names and h.begins for h in heads):
+            return False
+        if any(k.children or k.kind not in ("dash", "plus", "paren", "para") for k in kids):
+            return False
+        if _DETAILS.search(words):
+            return len(words) > 60 and all(k.kind in ("dash", "plus", "paren") for k in kids)
+        acting = sum(1 for k, h in zip(kids, heads, strict=True) if h.act or self._acts(k))
+        substantial = len(words) > 140
+        return substantial and acting * 2 < len(kids)
+
+    def _acts(self, unit: Unit) -> bool:
+        return is_act(self.text, unit.body) or bool(_TOPIC_START.match(self.text, unit.body))
+
+    def _leaf(self, unit: Unit, head: Head, scene: Scene, words: str) -> None:
+        """A unit with words of its own; its children, if any, go on with it or are orders beside it."""
+        end, later = unit.end, []
+        for child in unit.children:
+            child_words = self.text[child.body : child.end]
+            goes_on = not later and self._goes_on(child, child_words)
+            if goes_on:
+                end = child.last()
+            else:
+                later.append(child)
+        proposed = self._propose(unit, head, scene, end, "leaf")
+        below = scene
+        if head.names and (proposed or head.begins):
+            below = self._below(unit, head, scene, words, "heading")
+        for child in later:
+            self.visit(child, below if child.kind != "para" or not proposed else replace(scene, source=scene.source))
+
+    def _goes_on(self, child: Unit, words: str) -> bool:
+        """Whether a unit under one that is complete merely goes on with it."""
+        if self._is_quiet(child, words, child.kind != "para"):
+            return False
+        head = read_head(self.text, child.body, child.end)
+        if head.names:
+            return False
+        if child.kind == "para":
+            return bool(_STANDS_ON.match(words))
+        return child.kind in ("dash", "plus", "paren") and not is_act(self.text, child.body)
+
+    # -------------------------------------------------------------- proposing
+    def _propose(self, unit: Unit, head: Head, scene: Scene, end: int, way: str) -> bool:
+        """Add the unit as an order if it is one."""
+        if scene.aims and not (head.names and head.cue):
+            return False
+        words = self.text[unit.body : end]
+        told = bool(head.names) and bool(head.cue or re.search(r"\b(?:có|chịu) trách nhiệm\b", words[:400]))
+        if self.kind.told:
+            if not told or not (unit.point or any(u.point for u in unit.branch())):
+                return False
+        elif head.names:
+            if not (scene.armed or head.cue or self.kind.tasks and unit.kind != "para"):
+                return False
+            if not self._has_act(head, unit):
+                return False
+        else:
+            if not scene.lead or not scene.armed:
+                return False
+            strong = scene.source == "heading"
+            act = head.act or (unit.body if is_act(self.text, unit.body) else 0)
+            if not act and not strong and not _MUST.search(words) and not _TOPIC_START.match(words):
+                return False
+            if unit.kind == "para" and not strong and not act:
+                return False
+        if unit.kind == "para" and unit.parent is None and not (head.names and (head.cue or self.opening.source)):
+            if not (head.names and scene.armed and not self.kind.tasks):
+                return False
+        names = tuple(f.name for f in head.names) or scene.lead
+        if self.issuer and (not head.names or unit.kind == "para" and not head.cue):
+            if all(n.norm == self.issuer for n in names):
+                return False
+        if words.startswith("("):
+            return False
+        point = unit.point or next((u.point for u in unit.branch() if u.point), None)
+        self.drafts.append(
+            Draft(
+                unit.start, self._trim(end), unit, point, names, "own" if head.names else scene.source,
+                head.cue, head.act or unit.body, () if head.names else scene.coordinate, way=way,
+            )  # fmt: skip
+        )
+        return True
+
+    def _has_act(self, head: Head, unit: Unit) -> bool:
+        rest = self.text[head.act : unit.end].strip(" ,:.;/")
+        return len(rest) > 8
+
+    def _trim(self, end: int) -> int:
+        """The end without the closing slash of the paper."""
+        while end > 0 and self.text[end - 1] in " |":
+            end -= 1
+        if self.text.endswith("./.", 0, end):
+            return end - 3
+        return end

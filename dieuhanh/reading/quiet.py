@@ -1,0 +1,71 @@
+"""What sounds like an order and is none: closing formulas, praise, permission, aims, retold history, quoted law."""
+
+from __future__ import annotations
+
+import re
+
+_I = re.IGNORECASE
+
+# Closing formulas: they may stand in a paragraph of their own or at the end of the paper.
+_CLOSING = re.compile(
+    r"(?:[^.;:\n]{0,160}?(?:xin |trân trọng |kính )*(?:thông báo|báo cáo|trả lời|có ý kiến|gửi)[^.;\n]{0,400}?(?:để|đến)?[^.;\n]{0,260}?"
+    r"(?:biết|thực hiện|triển khai|chỉ đạo|liên quan|phối hợp)[^.;\n]{0,60}\./"
+    r"|[^.;\n]{0,80}(?:trân trọng|kính) (?:thông báo|báo cáo|cảm ơn)\b[^;\n]{0,40}$"
+    r"|Trân trọng|Trên đây là|Mọi (?:thông tin|vướng mắc|chi tiết)|(?:Thông tin |)Chi tiết (?:xin )?liên hệ"
+    r"|Xin (?:trân trọng|liên hệ))",
+    _I,
+)
+_HURDLES = re.compile(
+    r"(?:Trong (?:quá trình|tổ chức)[^.;\n]{0,90}(?:thực hiện|triển khai|áp dụng)|Quá trình[^.;,\n]{0,60}|Trường hợp|Nếu)[^.;\n]{0,60}?"
+    r"(?:nếu có|nếu|có|phát sinh|gặp|còn)[^.;\n]{0,40}?(?:khó khăn|vướng mắc|vấn đề)",
+    _I,
+)
+_JUST_DO = re.compile(
+    r"(?:[^.;:\n]{0,90}? )?(?:đề nghị|yêu cầu) [^.;:\n]{3,330}?\b(?:căn cứ[^.;,]{0,60}, ?)?"
+    r"(?:(?:nghiêm túc|khẩn trương|quan tâm|kịp thời|chủ động|tập trung|phối hợp|chỉ đạo|tổ chức|triển khai|thực hiện|nghiên cứu|biết|và"
+    r"|có trách nhiệm|nguồn lực|đảm bảo tiến độ|bảo đảm tiến độ|báo cáo [^.;,]{0,40}kết quả|được giao|theo đúng|đúng|nội dung|tinh thần"
+    r"|hiệu quả|đầy đủ|theo quy định|các nội dung|các nhiệm vụ|nhiệm vụ|nêu trên|trên|này|nghiêm|Kế hoạch|Chỉ thị|Công điện|Công văn"
+    r"|Thông báo|Kết luận|quy định|của pháp luật|Quyết định|văn bản|những|của|tại|theo|đạt kết quả|ngay|hướng dẫn|phổ biến|quán triệt)[,;]? ?)+"
+    r"[./\s]*$",
+    _I,
+)
+_ENFORCE = re.compile(
+    r"(?:có|chịu) trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)(?: và [^.;]{0,30})? (?:Quyết định|Thông tư|Nghị định|Nghị quyết) ?này"
+    r"|có hiệu lực|căn cứ Quyết định thi hành|(?:có|chịu) trách nhiệm thi hành|^Theo đề nghị",
+    _I,
+)
+PRAISE = re.compile(
+    r"(?:Đánh giá cao|Thay mặt|Ghi nhận|Biểu dương|Hoan nghênh|Cơ bản (?:thống nhất|đồng ý|nhất trí)|Thống nhất|Đồng ý|Nhất trí"
+    r"|Chấp thuận|Cho phép|Nhiệt liệt|Cảm ơn|Chúc mừng|Phê duyệt|Bãi bỏ|Công bố|Ban hành kèm theo|Sửa đổi, bổ sung"
+    r"|Hiện nay|Thời gian qua|Trong thời gian qua|Vừa qua|Kinh phí|Nguồn (?:kinh phí|vốn|tài trợ)|Đối tượng|Phạm vi|Thành lập)\b"
+)
+AIMS = re.compile(
+    r"(?:mục đích|yêu cầu|mục tiêu|quan điểm|chỉ tiêu|căn cứ|phạm vi|đối tượng|đánh giá tình hình|đánh giá chung|tình hình(?! hình)"
+    r"|kết quả (?:đạt được|thực hiện|nổi bật)|(?:những |một số )?tồn tại|hạn chế|khó khăn|nguyên nhân|bài học|thành phần|thời gian|địa điểm|hình thức"
+    r"|định hướng|sự cần thiết)",
+    _I,
+)
+CONSENT = re.compile(
+    r"(?:cơ bản )?(?:thống nhất|đồng ý|nhất trí|chấp thuận|cho phép|được phép)\b|(?:đã|vẫn) (?:chủ động|tích cực|hoàn thành|triển khai|ban hành)",
+    _I,
+)
+
+
+def is_closing(words: str) -> bool:
+    """A formula that ends a paper or points to whom to ask."""
+    return bool(_CLOSING.match(words) or _HURDLES.match(words) or _JUST_DO.match(words) or _ENFORCE.search(words[-260:]))
+
+
+def is_hurdles(words: str) -> bool:
+    """ "Trong quá trình thực hiện, nếu có vướng mắc …": conditional routing."""
+    return bool(_HURDLES.match(words))
+
+
+def enforces(words: str) -> bool:
+    """ "… chịu trách nhiệm thi hành Quyết định này"."""
+    return bool(_ENFORCE.search(words[-260:]))
+
+
+def names_aims(title: str) -> bool:
+    """Whether a section title promises aims, assessment or scope instead of tasks."""
+    return bool(AIMS.match(title.strip(" .:*")))
