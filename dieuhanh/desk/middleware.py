@@ -12,12 +12,13 @@ from django.utils import timezone
 from django_htmx.http import HttpResponseClientRedirect
 
 from dieuhanh.assignments import powers as assignments
+from dieuhanh.bodies import powers as bodies
 from dieuhanh.desk import seats
 from dieuhanh.desk.request import OfficeRequest
 from dieuhanh.documents import powers as documents
 
 # What the rooms raise when a seat may not do a thing: a sentence, shown as it is.
-REFUSALS = (assignments.Forbidden, documents.Forbidden)
+REFUSALS = (assignments.Forbidden, bodies.Forbidden, bodies.Refused, documents.Forbidden)
 # Nothing from elsewhere, nothing inline: a paper pasted into the system can never run in a reader's browser.
 CONTENT_SECURITY_POLICY = "; ".join(
     [

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth import views as auth
-from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.contrib.auth.forms import AuthenticationForm
 from django.core.cache import cache
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -15,9 +15,12 @@ from django.urls import path
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from dieuhanh.bodies.actions.seating import set_password
+from dieuhanh.bodies.models import User
+from dieuhanh.bodies.powers import Refused
 from dieuhanh.bodies.queries import seats_of
 from dieuhanh.desk.context import THEMES
-from dieuhanh.desk.fields import BAD_DAY, day_of
+from dieuhanh.desk.fields import BAD_DAY, PlainForm, day_of
 from dieuhanh.desk.request import OfficeRequest, any_day, open_to_all, without_seat
 
 TRIES = 8
@@ -80,36 +83,74 @@ class Login(auth.LoginView):
     redirect_authenticated_user = True
 
 
-class NewPassword(PasswordChangeForm):
-    """The same rules as Django's, in our words."""
+class NewPassword(PlainForm):
+    """One's own password, old and new."""
 
-    error_messages = {
-        "password_incorrect": "Mật khẩu hiện tại chưa đúng.",
-        "password_mismatch": "Hai lần gõ mật khẩu mới không giống nhau.",
-    }
+    old = forms.CharField(
+        label="Mật khẩu hiện tại",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "autofocus": True}),
+    )
+    new = forms.CharField(
+        label="Mật khẩu mới",
+        strip=False,
+        max_length=128,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text="Ít nhất 10 ký tự, không quá phổ biến, không giống tên bạn.",
+    )
+    again = forms.CharField(
+        label="Gõ lại mật khẩu mới",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["old_password"].label = "Mật khẩu hiện tại"
-        self.fields["new_password1"].label = "Mật khẩu mới"
-        self.fields["new_password1"].help_text = "Ít nhất 10 ký tự, không quá phổ biến, không giống tên bạn."
-        self.fields["new_password2"].label = "Gõ lại mật khẩu mới"
-        self.fields["new_password2"].help_text = ""
+        self.user = user
+
+    def clean_old(self) -> str:
+        """Whoever finds an open computer may not take it over."""
+        old: str = self.cleaned_data["old"]
+        if not self.user.check_password(old):
+            raise forms.ValidationError("Mật khẩu hiện tại chưa đúng.")
+        return old
+
+    def clean_again(self) -> str:
+        """Typed twice, the same."""
+        again: str = self.cleaned_data["again"]
+        if again != self.cleaned_data.get("new", again):
+            raise forms.ValidationError("Hai lần gõ mật khẩu mới không giống nhau.")
+        return again
 
 
 @without_seat
 @any_day
 def password(request: OfficeRequest) -> HttpResponse:
     """Change one's own password; the sessions on other computers end."""
-    form = NewPassword(request.user, request.POST or None)
+    seat = request.seat or next(iter(seats_of(request.user, request.today)), None)
+    form = NewPassword(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
-        request.user.must_change_password = False
-        form.save()
-        update_session_auth_hash(request, request.user)
-        messages.success(request, "Đã đổi mật khẩu.")
-        return redirect("/")
+        if seat is None:
+            form.add_error(
+                None, "Tài khoản chưa được xếp vào vị trí nào; hãy nhờ người quản trị đặt lại mật khẩu."
+            )
+        else:
+            try:
+                set_password(
+                    request.user,
+                    password=form.cleaned_data["new"],
+                    body=seat.post.body,
+                    on=request.today,
+                    by=seat,
+                )
+            except Refused as why:
+                form.add_error("new", str(why))
+            else:
+                update_session_auth_hash(request, request.user)
+                messages.success(request, "Đã đổi mật khẩu.")
+                return redirect("/")
     context = {"form": form, "forced": request.user.must_change_password}
-    return render(request, "desk/account/password.html", context)
+    return render(request, "desk/account/password.html", context, status=422 if form.errors else 200)
 
 
 @without_seat
