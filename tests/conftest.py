@@ -2,9 +2,11 @@
 
 The register is loaded once per database, before the first test; a test's own rows are rolled back and the
 register stays. A test that commits (`django_db(transaction=True)`, `live_server`) has the database emptied
-after it, so the register is loaded again before the next test that needs it.
+after it; the register is put back before the next.
 """
 
+import sqlite3
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -51,29 +53,71 @@ def _scratch(request: pytest.FixtureRequest) -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """The test database, with the shipped register in it."""
-    with django_db_blocker.unblock():
-        load_register_where_missing()
-
-
-def load_register_where_missing() -> None:
-    """Load the shipped register into a database that has no bodies."""
     from dieuhanh.bodies.actions import load_register
-    from dieuhanh.bodies.models import Body
 
-    if not Body.objects.exists():
+    _prepared["blocker"] = django_db_blocker
+    with django_db_blocker.unblock():
         load_register()
+        keep_copy()
 
 
-@pytest.fixture(autouse=True)
-def _register_after_flush(request: pytest.FixtureRequest) -> None:
-    """Before a test that commits, put back the register that the one before it flushed away."""
-    marker = request.node.get_closest_marker("django_db")
-    commits = bool(marker and marker.kwargs.get("transaction")) or bool(
-        {"transactional_db", "live_server"} & set(request.fixturenames)
+_prepared: dict[str, Any] = {}
+_COMMITTING = {
+    "transactional_db",
+    "live_server",
+    "django_db_reset_sequences",
+    "django_db_serialized_rollback",
+}
+
+
+def commits(item: pytest.Item) -> bool:
+    """Whether the test commits, so that its database is emptied after it."""
+    marker = item.get_closest_marker("django_db")
+    asked = set(getattr(item, "fixturenames", ()))
+    return bool(marker and marker.kwargs.get("transaction")) or bool(_COMMITTING & asked)
+
+
+def keep_copy() -> None:
+    """Keep the prepared tables: loading takes seconds, putting back a copy does not."""
+    from django import conf
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        _prepared["copy"] = sqlite3.connect(":memory:", check_same_thread=False)
+        connection.connection.backup(_prepared["copy"])
+        return
+    ours = tuple(
+        f"{app.split('.')[1]}_" for app in conf.settings.INSTALLED_APPS if app.startswith("dieuhanh.")
     )
-    if commits:
-        request.getfixturevalue("transactional_db")
-        load_register_where_missing()
+    with connection.cursor() as cursor:
+        tables = [name for name in connection.introspection.table_names(cursor) if name.startswith(ours)]
+        cursor.execute("CREATE SCHEMA kept")
+        for table in tables:
+            cursor.execute(f"CREATE TABLE kept.{table} AS TABLE public.{table}")
+    _prepared["tables"] = tables
+
+
+def put_back() -> None:
+    """Bring the prepared tables back into a database that a test has left empty."""
+    from django.db import connection, transaction
+
+    connection.ensure_connection()
+    if connection.vendor == "sqlite":
+        _prepared["copy"].backup(connection.connection)
+        return
+    # Foreign keys are deferred to the commit, so any order will do.
+    with transaction.atomic(), connection.cursor() as cursor:
+        for table in _prepared["tables"]:
+            cursor.execute(f"INSERT INTO public.{table} SELECT * FROM kept.{table}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """After a test that commits has been swept away, put the register back for whatever comes next."""
+    yield
+    if nextitem is not None and _prepared and commits(item):
+        with _prepared["blocker"].unblock():
+            put_back()
 
 
 @pytest.fixture(scope="session")
