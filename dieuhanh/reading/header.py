@@ -8,6 +8,7 @@ paper's own words, and what the paper does not say stays None.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from dieuhanh.reading import issuer, letterhead, recipients, signature
 from dieuhanh.reading.casing import Casing
@@ -88,28 +89,32 @@ def _issuer(
     signed: signature.Signature,
     casing: Casing,
 ) -> str | None:
-    head = letterhead.capital_lines(lines, marks)
-    named = issuer.from_letterhead(head, casing) if head else None
-    if named:
-        return named
-    sure = issuer.from_symbol(symbol)
-    if sure:
-        return sure
-    if marks.addressed is not None and recipients.WIRED.search(lines[marks.addressed].flat):
-        at = marks.addressed
-        wired = lines[at].text[: recipients.WIRED.search(lines[at].flat).start()]  # type: ignore[union-attr]
-        if at and lines[at - 1].is_upper and not (lines[at].gap or lines[at].cell) and len(wired.split()) < 4:
-            wired = (
-                f"{lines[at - 1].text.split()[-1]} {wired}" if len(lines[at - 1].text.split()) < 3 else wired
-            )
-        found = issuer.from_title(wired.upper(), casing)
-        if found:
+    bare: str | None = None
+    for found in _candidates(page, lines, marks, symbol, decider, signed, casing):
+        if found and not issuer.is_bare(found):
             return found
+        bare = bare or found
+    return bare
+
+
+def _candidates(
+    page: Page,
+    lines: list[Line],
+    marks: Marks,
+    symbol: str | None,
+    decider: str | None,
+    signed: signature.Signature,
+    casing: Casing,
+) -> Iterator[str | None]:
+    """Who may speak, the surest source first: letterhead, symbol, "X điện:", who decides, TM., the running text."""
+    yield issuer.from_letterhead(letterhead.capital_lines(lines, marks), casing)
+    yield issuer.from_symbol(symbol)
+    if marks.addressed is not None:
+        wired = recipients.wired_by(lines, marks.addressed)
+        yield issuer.from_title(wired.upper(), casing) if wired else None
     for title in (decider, signed.names_body):
-        found = issuer.from_title(title.upper(), casing) if title else None
-        if found:
-            return found
-    return issuer.from_body(page.text, casing)
+        yield issuer.from_title(title.upper(), casing) if title else None
+    yield issuer.from_body(page.text)
 
 
 def _authority(opening: str) -> str | None:

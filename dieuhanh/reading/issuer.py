@@ -148,7 +148,12 @@ _NAMED = re.compile(
 )
 
 
-def from_body(text: str, casing: Casing) -> str | None:
+def is_bare(name: str) -> bool:
+    """A people's committee without its place, as some signatures print it."""
+    return name.lower() in ("ủy ban nhân dân", "hội đồng nhân dân")
+
+
+def from_body(text: str) -> str | None:
     """The body that most often asks, orders or tells in the running text; None if nobody does."""
     running = re.sub(r"\s+", " ", text)
     said: Counter[str] = Counter()

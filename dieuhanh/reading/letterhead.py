@@ -93,7 +93,7 @@ def heading_at(lines: list[Line], k: int) -> tuple[str, int] | None:
     words = lines[k].text.strip(" '.:").upper()
     if words in _HEADINGS:
         return _HEADINGS[words], 1
-    if k + 1 < len(lines) and len(words.split()) == 1 and not lines[k + 1].gap:
+    if k + 1 < len(lines) and len(words.split()) == 1:
         joined = f"{words} {lines[k + 1].text.strip(_EDGES).upper()}"
         if joined in _HEADINGS:
             return _HEADINGS[joined], 2
@@ -149,7 +149,7 @@ def place_and_date(lines: list[Line], marks: Marks) -> tuple[str | None, str | N
     last = (min(ends) if ends else min(len(lines), 40)) + 1
     if marks.titled is not None and marks.addressed is not None:
         last = max(ends) + 1
-    head = "\n".join(f"|\n{line.text}" if line.gap or line.cell else line.text for line in lines[:last])
+    head = "\n".join(f"|\n{line.text}" if line.cell else line.text for line in lines[:last])
     for match in _DATED.finditer(flat(head)):
         before = head[: match.start()].rstrip(" '")
         if before and not before.endswith("\n"):

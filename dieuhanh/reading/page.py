@@ -80,7 +80,7 @@ class Page:
                 else:
                     last = first + len(words)
                     said, plain = _single(words), _single(folded[first:last])
-                    if bullet is not None and not gap:
+                    if bullet is not None and piece.strip()[0] not in _DASHES:
                         said, plain, first = f"- {said}", f"- {plain}", bullet
                     block.append(
                         (_column(raw, column, first - at), Line(said, first, last, gap, cell, plain))

@@ -47,7 +47,30 @@ def addressees(lines: list[Line], at: int) -> tuple[tuple[str, ...], int]:
         else:
             break
         k += 1
-    return tuple(_tidy(part) for item in items for part in item.split(";") if _tidy(part)), k
+    return tuple(_entries(items if bullets else [part for item in items for part in item.split(";")])), k
+
+
+def _entries(parts: list[str]) -> list[str]:
+    """The entries tidied; a remark in brackets that stands alone belongs to the entry before it."""
+    out: list[str] = []
+    for part in map(_tidy, parts):
+        if part.startswith("(") and out:
+            out[-1] = f"{out[-1]} {part}"
+        elif part:
+            out.append(part)
+    return out
+
+
+def wired_by(lines: list[Line], at: int) -> str | None:
+    """Who sends a telegram whose line `at` is "X điện:", a first word broken off to the line before included."""
+    match = WIRED.search(lines[at].flat)
+    if not match:
+        return None
+    wired = lines[at].text[: match.start()].strip()
+    before = lines[at - 1].text.split() if at and lines[at - 1].is_upper else []
+    if len(before) == 1 and not (lines[at].gap or lines[at].cell):
+        return f"{before[0]} {wired}"
+    return wired
 
 
 def _continues(item: str, last: Line, line: Line, bullets: bool) -> bool:
@@ -94,7 +117,7 @@ def copies(lines: list[Line], at: int) -> tuple[tuple[str, ...], int]:
         else:
             items[-1] += " " + words
         k += 1
-    return tuple(_tidy(part) for item in items for part in item.split(";") if _tidy(part)), k
+    return tuple(_entries([part for item in items for part in item.split(";")])), k
 
 
 def _tidy(item: str) -> str:

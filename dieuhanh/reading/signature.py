@@ -11,9 +11,10 @@ from dieuhanh.vn.text import LOWER, UPPER
 _AUTHORITY = re.compile(
     r"^[\W_]{0,3}(T/M|TM|KT|TL|TUQ|TUN|Q)(?:\s?[.:,]\s?|\s+(?=[A-ZĐỦ]))", re.ASCII | re.IGNORECASE
 )
-_NAME_WORD = rf"(?:[{UPPER}][{LOWER}]*'?[{UPPER}{LOWER}]*\.?)"
+_NAME_WORD = rf"(?:[{UPPER}](?:[’'][{UPPER}]?)?[{LOWER}]+|[{UPPER}]\.?)"
 _RANK = r"(?:(?:GS|PGS|TS|ThS|BS|LS|KTS)\.?\s?[,.]?\s?|(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá|úy)\s+)"
 NAME = re.compile(rf"{_RANK}{{0,4}}(?P<name>{_NAME_WORD}(?:\s{_NAME_WORD}){{1,5}})")
+_TITLED_NAME = re.compile(rf"(?P<title>[{UPPER}]{{2,}}(?:,?\s[{UPPER}]{{2,}})*)\s+{NAME.pattern}")
 _TITLE = re.compile(
     r"^(?:Q\.\s?)?(?:PHÓ|THỨ TRƯỞNG|BỘ TRƯỞNG|CHỦ TỊCH|CHỦ NHIỆM|CHÁNH|GIÁM ĐỐC|TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|THỦ TƯỚNG"
     r"|TỔNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|CHI CỤC TRƯỞNG|BÍ THƯ|THƯỜNG TRỰC|ỦY VIÊN|THỐNG ĐỐC|CHỈ HUY|TƯ LỆNH|CHÍNH ỦY"
@@ -69,8 +70,14 @@ def opens(line: Line) -> bool:
 def _block(lines: list[Line], first: int, stop: int) -> Signature:
     titles: list[str] = []
     k = first
-    while k < stop and (lines[k].is_upper or _SKIP.match(lines[k].text)):
+    named: str | None = None
+    while k < stop and named is None:
         words = lines[k].text
+        both = None if lines[k].is_upper else _titled_name(words)
+        if both:
+            words, named = both.group("title"), both.group("name")
+        elif not lines[k].is_upper and not _SKIP.match(words):
+            break
         if _SKIP.match(words):
             k += 1
             continue
@@ -81,7 +88,7 @@ def _block(lines: list[Line], first: int, stop: int) -> Signature:
         k += 1
     while k < stop and (_SKIP.match(lines[k].text) or len(lines[k].text) < 3):
         k += 1
-    name = _name(lines, k, stop)
+    name = named or _name(lines, k, stop)
     marks: list[str] = []
     own: str | None = None
     body: str | None = None
@@ -101,6 +108,11 @@ def _block(lines: list[Line], first: int, stop: int) -> Signature:
     return Signature(name, own or None, ";".join(marks) or None, body, first)
 
 
+def _titled_name(words: str) -> re.Match[str] | None:
+    """Title and name printed on one line: "PHÓ CHỦ NHIỆM Đỗ Ngọc Huỳnh"."""
+    return _TITLED_NAME.fullmatch(words) if _TITLE.match(words) else None
+
+
 def _name(lines: list[Line], k: int, stop: int) -> str | None:
     if k >= stop:
         return None
@@ -108,9 +120,7 @@ def _name(lines: list[Line], k: int, stop: int) -> str | None:
     if _END.match(words):
         return None
     match = NAME.fullmatch(words)
-    broken = (
-        k + 1 < stop and not lines[k + 1].cell and not lines[k + 1].gap and not _END.match(lines[k + 1].text)
-    )
+    broken = k + 1 < stop and not lines[k + 1].cell and not _END.match(lines[k + 1].text)
     if broken and (match or re.fullmatch(_NAME_WORD, words)):
         joined = NAME.fullmatch(f"{words} {lines[k + 1].text}".strip(" .,;:'*"))
         if joined and len(words.split()) <= 2 and len(lines[k + 1].text.split()) <= 2:
