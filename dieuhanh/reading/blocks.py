@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from dieuhanh.reading.drafts import Draft
 from dieuhanh.reading.heads import read_head
 from dieuhanh.reading.model import Name
-from dieuhanh.reading.names import read_names
+from dieuhanh.reading.names import read_cell, read_names
 from dieuhanh.reading.segments import Unit
 
 _FIELD = re.compile(
@@ -142,6 +142,11 @@ def _drafts(text: str, block: Block, tasks: list[Unit], run: list[Unit]) -> list
         return []
     end = max(unit.end for unit in run)
     out = []
+    others = [u for u in doer.unit.children if u.kind == "plus" and _field(text, u) is None][1:]
+    if others and len(tasks) == 1:
+        end = others[0].start
+        while end > tasks[0].start and text[end - 1].isspace():
+            end -= 1
     for task in tasks:
         alone = len(tasks) == 1
         head = read_head(text, task.body, task.end)
@@ -165,6 +170,11 @@ def _drafts(text: str, block: Block, tasks: list[Unit], run: list[Unit]) -> list
                 product=text[slice(*product.value)].strip(" .") if product else None,
             )
         )
+    for other in others:
+        head = read_head(text, other.body, other.end)
+        if head.names:
+            names = tuple(f.name for f in head.names)
+            out.append(Draft(other.start, other.end, other, out[0].point if out else None, names, "own", None, head.act, way="block"))
     return out
 
 
@@ -185,4 +195,4 @@ def _at(text: str, start: int, stop: int) -> int:
 
 
 def _names(text: str, value: tuple[int, int]) -> tuple[Name, ...]:
-    return tuple(f.name for f in read_names(text, _at(text, *value), value[1]))
+    return tuple(f.name for f in read_cell(text, *value))

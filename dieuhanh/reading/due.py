@@ -21,7 +21,7 @@ _GOALS = re.compile(
 )
 _PLANS = re.compile(
     r"(?:kế hoạch|nhiệm vụ|mục tiêu|chỉ tiêu|dự toán|kết quả|tình hình|công tác|giai đoạn|chương trình|vốn|tổng kết|ngân sách"
-    r"|biên chế|số liệu|đánh giá|phong trào|phát triển kinh tế ?- ?xã hội|tăng trưởng|thuế|giao|trọng tâm|so với|trở lên)[^.,;:]{0,25}$",
+    r"|biên chế|số liệu|đánh giá|phong trào|phát triển kinh tế ?- ?xã hội|tăng trưởng|thuế|được giao|trọng tâm|so với|trở lên)[^.,;:]{0,25}$",
     re.I,
 )
 _ENDS = re.compile(r"\s*(?:$|[.,;)(]|để |nhằm |bảo đảm|đảm bảo|theo |góp phần|dự án|phương án|và tổ chức|cho )")

@@ -137,6 +137,8 @@ def _breaks(before: str, after: str, blank: bool, bold_end: bool, bold_start: bo
         if _DASH.match(opener.group()):
             # A dash before a small letter inside an unfinished sentence is a wrapped hyphen.
             rest = after[opener.end() :].lstrip()
+            if not finished and not bold_end and width < 130 and len(before) >= 0.8 * width:
+                return False
             return blank and not (rest[:1].islower() and len(before) > 0.6 * width) or bold_end or (
                 bool(rest[:1].isupper()) and len(before) < 0.6 * width
             )

@@ -60,13 +60,17 @@ class Head:
 def read_head(text: str, at: int, end: int) -> Head:
     """The head of the words `text[at:end]`."""
     if _TOPIC.match(text, at, end):
+        acting = None
         for colon in _COLON.finditer(text, at, min(end, at + 1200)):
             inner = _direct(text, colon.end(), end)
-            if inner.names or is_act(text, colon.end()):
-                return inner if inner.names else Head((), colon.end())
-            circumstance = _after_circumstance(text, colon.end(), end)
-            if circumstance.names:
-                return circumstance
+            if not inner.names and not is_act(text, colon.end()):
+                inner = _after_circumstance(text, colon.end(), end)
+            if inner.names:
+                return inner
+            if acting is None and is_act(text, colon.end()):
+                acting = colon.end()
+        if acting is not None:
+            return Head((), acting)
     direct = _direct(text, at, end)
     if direct.names or direct.cue:
         return direct
@@ -108,15 +112,19 @@ def _after_circumstance(text: str, at: int, end: int) -> Head:
     """A doer after an opening circumstance: "Trên cơ sở …, X …", or after an ordering word in the first sentence."""
     stop = sentence_end(text, at, min(end, at + 1500))
     for match in _CUE_INSIDE.finditer(text, at, stop):
+        if _QUOTES.search(text, max(at, match.start() - 70), match.start()):
+            continue
         names = read_names(text, match.end(), end)
         if names and follows(text, names[-1].end, end) and not _RETELLS.match(text, names[-1].end, end):
             return Head(tuple(names), names[-1].end, match.group().strip().lower())
     if not _CIRCUMSTANCE.match(text, at, end):
         return Head()
     for match in _COMMA.finditer(text, at, stop):
-        before = text[max(at, match.start() - 12) : match.start()]
-        names = read_names(text, match.end(), end)
-        if not names or before.endswith(("của", "và")):
+        here = match.end()
+        if is_act(text, here, True) and not _FRAME.match(text, here, end) and text[here].islower():
+            break
+        names = read_names(text, here, end)
+        if not names or text[here].islower() and not _GROUP_OR_ONE.match(text, here, end):
             continue
         after = names[-1].end
         here = after
@@ -127,6 +135,8 @@ def _after_circumstance(text: str, at: int, end: int) -> Head:
     return Head()
 
 
+_QUOTES = re.compile(r"\b(?:đã|văn bản|[Cc]ông văn|[Cc]ông điện|khi|được|Thông tư|việc)\b[^,;.]*$")
+_GROUP_OR_ONE = re.compile(r"(?:các|từng|mỗi|cơ quan (?:chủ trì|chủ quản|phối hợp)|chủ đầu tư|nhà đầu tư|người đứng đầu|ủy ban|thủ trưởng)\b")
 _COMMA = re.compile(r"[,:]\s+(?=\S)")
 _DUTY_WORD = re.compile(r"(?:có|chịu) trách nhiệm|phải|cần|theo chức năng|trong phạm vi|căn cứ")
 _SENTENCE = re.compile(r"(?<![A-ZĐ])(?<!TP)(?<!\d)[.!?…]”?\)?\s+(?=[“\"(]?[A-ZĐÀ-Ỹ])|(?<=\d)\.\s+(?=[A-ZĐÀ-Ỹ][^.\d])|\n")

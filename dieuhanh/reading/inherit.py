@@ -5,6 +5,7 @@ supervisors from the point that charges somebody with following the work.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from dieuhanh.reading import due
@@ -38,13 +39,16 @@ def deadlines(text: str, drafts: list[Draft], units: list[Unit], issued: date | 
                 if draft.way == "table" and found and found.kind not in ("recurring",) and found.firmness < 3:
                     found = None
         else:
-            found, dated = due.choose(text, draft.start, draft.end, issued)
+            topic = bool(re.match(r"(?:Về|Đối với|Liên quan)\b", text[draft.unit.body : draft.unit.body + 12])) if draft.unit else False
+            begin = draft.act if topic and draft.start <= draft.act < draft.end else draft.start
+            found, dated = due.choose(text, begin, draft.end, issued)
             draft.dates, inherited = len(dated), False
         if found:
             draft.firmness = found.firmness
             draft.deadline, draft.recurring = due.shape(text, found, inherited)
     _from_siblings(text, drafts)
     _from_headings(text, drafts, issued)
+    _from_fields(text, drafts, issued)
     _from_closing(text, drafts, units, issued)
 
 
@@ -54,8 +58,6 @@ def _open(draft: Draft) -> bool:
 
 
 def _give(draft: Draft, giver: Draft) -> None:
-    from dataclasses import replace
-
     assert giver.deadline is not None
     draft.deadline = replace(giver.deadline, inherited=True)
     draft.recurring = giver.recurring
@@ -82,7 +84,7 @@ def _from_headings(text: str, drafts: list[Draft], issued: date | None) -> None:
         if not draft.unit or not _open(draft):
             continue
         for above in draft.unit.branch():
-            if above.end - above.start > 420 or above.rank < 0 and above.kind == "para":
+            if above.end - above.start > 420 or above.kind == "para":
                 continue
             if id(above) not in known:
                 found, _ = due.choose(text, above.body, above.end, issued)
@@ -94,6 +96,27 @@ def _from_headings(text: str, drafts: list[Draft], issued: date | None) -> None:
                 draft.deadline, draft.recurring = given  # type: ignore[misc]
                 draft.firmness = 1
                 break
+
+
+_TIME_FIELD = re.compile(r"Thời (?:gian|hạn)(?: thực hiện| hoàn thành| tổ chức)?: *")
+
+
+def _from_fields(text: str, drafts: list[Draft], issued: date | None) -> None:
+    """ "b) Thời gian: từ ngày … đến ngày …" beside the list of activities dates the activities."""
+    for draft in drafts:
+        if not draft.unit or not _open(draft):
+            continue
+        for above in draft.unit.branch():
+            beside = above.parent.children if above.parent else []
+            times = [u for u in beside if u.start < above.start and _TIME_FIELD.match(text, u.body, u.end)]
+            if not times:
+                continue
+            value = _TIME_FIELD.match(text, times[-1].body, times[-1].end)
+            found = due.of_cell(text, (value.end(), times[-1].end), issued) if value else None
+            if found and found.kind in due.DATED:
+                draft.deadline, draft.recurring = due.shape(text, found, True)
+                draft.firmness = 2
+            break
 
 
 def _from_closing(text: str, drafts: list[Draft], units: list[Unit], issued: date | None) -> None:

@@ -71,7 +71,8 @@ def from_letterhead(lines: list[str], casing: Casing) -> str | None:
 
 _MOTTO_PIECE = re.compile(
     r"cong|cong hoa|cong hoa xa(?: hoi)?\.?|(?:hoa )?xa hoi(?: chu nghia)?(?: viet nam)?"
-    r"|(?:hoi )?chu nghia(?: viet nam)?.{0,5}|(?:viet )?nam|cong hoa xa hoi chu nghia(?: viet)?|dang|cong san viet nam|dang cong san"
+    r"|(?:hoi )?chu nghia(?: viet nam)?.{0,5}|(?:viet )?nam|cong hoa xa hoi chu nghia(?: viet)?"
+    r"|dang|cong san viet nam|dang cong san"
 )
 
 
@@ -130,7 +131,8 @@ _LINK = r"(?:và|của|các|về|cho)"
 _WORD = rf"[{UPPER}][\w&]*(?:\s+(?!{_LINK}\b)[{LOWER}]+)?"
 _HEADS = (
     "Bộ|Ủy ban nhân dân|Ủy ban|UBND|HĐND|Sở|Cục|Tổng cục|Văn phòng|Ban|Thủ tướng Chính phủ|Chính phủ|Thuế|Thanh tra|"
-    "Kiểm toán|Ngân hàng|Bảo hiểm|Tỉnh ủy|Thành ủy|Đảng ủy|Viện|Hội|Tổng|Trung tâm|Chi cục|Kho bạc|Công an|Trường|Tập đoàn|Liên đoàn"
+    "Kiểm toán|Ngân hàng|Bảo hiểm|Tỉnh ủy|Thành ủy|Đảng ủy|Viện|Hội|Tổng|Trung tâm|Chi cục|Kho bạc|Công an|Trường"
+    "|Tập đoàn|Liên đoàn"
 )
 _STRONG = ("yêu cầu", "đề nghị", "thông báo", "có ý kiến", "kính đề nghị", "trân trọng", "xây dựng kế hoạch")
 _SPEAKS = re.compile(

@@ -188,10 +188,38 @@ def read_names(text: str, at: int, stop: int | None = None) -> list[Found]:
             inside = _in_brackets(text, found, stop)
             out += inside or [found]
             at = inside[-1].end if inside else found.end
+            level = _LEVEL.match(text, at, stop) if _LEVELLED.search(found.name.norm) else None
+            if level:
+                out.append(Found(name_of(level[1], _LEVELLED.sub(level[1], found.name.norm)), level.start(1), level.end()))
+                at = level.end()
         separator = _SEPARATOR.match(text, at, stop)
         if not separator:
             break
         at = separator.end()
+    return out
+
+
+_LEVELLED = re.compile(r"cấp (?:tỉnh|huyện|xã|thành phố)$")
+_LEVEL = re.compile(r"(?:,| và|, và) (cấp (?:tỉnh|huyện|xã|thành phố))(?!\w)")
+
+
+def read_cell(text: str, at: int, stop: int) -> list[Found]:
+    """The names that fill a table cell or a field: numbering is passed over, a group's name may run to the end."""
+    out: list[Found] = []
+    skip = re.compile(r"[\s\-–+*•;,.]*(?:\(\d\)\s*|\d[.)]\s+)?")
+    while at < stop:
+        at = skip.match(text, at, stop).end()  # type: ignore[union-attr]
+        found = read_names(text, at, stop)
+        if not found:
+            break
+        out += found
+        at = found[-1].end
+    if out and out[-1].name.group:
+        last = out[-1]
+        rest = text[last.end : stop].rstrip(" .;")
+        if 1 < len(rest) < 70 and not re.search(r"[;:(\n]|chủ trì|phối hợp|, (?:các|[A-ZĐ])", rest):
+            end = last.end + len(rest)
+            out[-1] = Found(name_of(text[last.start : end], group=True), last.start, end)
     return out
 
 
@@ -263,13 +291,16 @@ def _shared_free(text: str, match: re.Match[str], stop: int) -> Iterator[Found]:
     """ "Các Tập đoàn: A, B": the members are whatever capitalised words stand between the marks."""
     here, first = match.end(), match.start()
     head = match["head"]
+    semicolons = ";" in text[here : min(stop, here + 120)]
+    mark = r"\s*;\s*(?:và\s+)?" if semicolons else r"\s*(?:[,;]\s*(?:và\s+)?|và\s+)"
+    between = re.compile(mark + "(?=[" + _UP + "])")
     while True:
-        end = _extent(text, here - 1, stop, False)
+        end = _extent(text, here - 1, stop, semicolons)
         piece = text[here:end]
         if not piece or not piece[0].isupper():
             return
         yield Found(name_of(piece, f"{head} {piece}", False), first, end)
-        separator = re.compile(r"\s*(?:[,;]\s*(?:và\s+)?|và\s+)(?=[" + _UP + "])").match(text, end, stop)
+        separator = between.match(text, end, stop)
         if not separator or ORGAN.match(text, separator.end()):
             return
         first = here = separator.end()
@@ -357,16 +388,20 @@ def _extent(text: str, at: int, stop: int, fixed: bool, many: bool = False) -> i
     while at < stop and budget:
         budget -= 1
         gap = _GAP.match(text, at, stop)
-        if gap is None:
+        if gap is None and text[at].isalnum() and at != head_end:
+            begin = at
+        elif gap is None:
             nxt = _after_comma(text, at, stop, fixed or clause, many) if text[at] == "," else 0
             if not nxt:
                 break
             at = end = nxt
             relative = False
             continue
-        word = _WORD.match(text, gap.end(), stop)
+        else:
+            begin = gap.end()
+        word = _WORD.match(text, begin, stop)
         if word is None:
-            if text.startswith("(", gap.end()) and (close := text.find(")", gap.end(), gap.end() + 60)) > 0:
+            if text.startswith("(", begin) and (close := text.find(")", begin, begin + 60)) > 0:
                 return close + 1
             break
         inner = _INNER.match(text, word.start(), stop)
@@ -384,10 +419,10 @@ def _extent(text: str, at: int, stop: int, fixed: bool, many: bool = False) -> i
         small = token[0].islower()
         follow = _WORD.match(text, word.end() + 1, stop) if text[word.end() : word.end() + 1] == " " else None
         pair = f"{low} {follow.group().lower()}" if follow else low
-        ranged = _RANGE.match(text, gap.end(), stop) if low in ("từ", "ven") else None
+        ranged = _RANGE.match(text, begin, stop) if low in ("từ", "ven") else None
         if ranged:
             return ranged.end() - (1 if text[ranged.end() - 1] == " " else 0)
-        area = _AREA.match(text, gap.end(), stop) if small and low in ("tại", "thuộc", "ở") else None
+        area = _AREA.match(text, begin, stop) if small and low in ("tại", "thuộc", "ở") else None
         if area:
             return area.end()
         if many and low in ("được", "đang") and small:
@@ -451,7 +486,7 @@ def _after_comma(text: str, at: int, stop: int, fixed: bool, many: bool) -> int:
         if ORGAN.match(text, here, stop) or TITLE.match(text, here, stop) or PLACE.match(text, here, stop):
             return 0
         word = _WORD.match(text, here, stop)
-        return word.end() if word and not word.group().isupper() else 0
+        return here if word and not word.group().isupper() else 0
     return 0
 
 
@@ -475,6 +510,5 @@ def _after_and(text: str, word: re.Match[str], stop: int, fixed: bool, many: boo
         if pair:
             return pair.end()
     if text[here : here + 1].isupper() and not ORGAN.match(text, here, stop) and not TITLE.match(text, here, stop):
-        following = _WORD.match(text, here, stop)
-        return following.end() if following else 0
+        return here
     return 0

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from dieuhanh.reading import quiet
 from dieuhanh.reading.drafts import Draft
-from dieuhanh.reading.heads import CUE, Head, follows, read_head
+from dieuhanh.reading.heads import CUE, Head, follows, read_head, sentences
 from dieuhanh.reading.kinds import Kind
 from dieuhanh.reading.model import Name
 from dieuhanh.reading.names import Found, canon, name_of, read_names
@@ -92,7 +92,7 @@ class Walk:
     def _is_quiet(self, unit: Unit, words: str, labelled: bool) -> bool:
         if words.rstrip().endswith(":"):
             return False
-        if not labelled and quiet.is_closing(words):
+        if not labelled and (quiet.is_closing(words) or quiet.is_responsibility(words)):
             return True
         if quiet.is_hurdles(words) or quiet.enforces(words):
             return True
@@ -183,7 +183,7 @@ class Walk:
         heads = [read_head(self.text, k.body, k.end) for k in kids]
         if any(h.names and h.begins for h in heads):
             return False
-        if any(k.children or k.kind not in ("dash", "plus", "paren", "para") for k in kids):
+        if any(k.kind not in ("dash", "plus", "paren", "para") or any(g.kind != "para" for g in k.children) for k in kids):
             return False
         if _DETAILS.search(words):
             return len(words) > 60 and all(k.kind in ("dash", "plus", "paren") for k in kids)
@@ -204,12 +204,27 @@ class Walk:
                 end = child.last()
             else:
                 later.append(child)
-        proposed = self._propose(unit, head, scene, end, "leaf")
+        proposed = self._propose(unit, head, scene, end, "leaf") or self._later(unit, scene, end)
         below = scene
         if head.names and (proposed or head.begins):
             below = self._below(unit, head, scene, words, "heading")
         for child in later:
             self.visit(child, below if child.kind != "para" or not proposed else replace(scene, source=scene.source))
+
+    def _later(self, unit: Unit, scene: Scene, end: int) -> bool:
+        """An order that begins in a later sentence of a unit, after a statement."""
+        if scene.aims or self.kind.told:
+            return False
+        for start, stop in sentences(self.text, unit.body, end)[1:]:
+            words = self.text[start:stop]
+            if quiet.is_closing(words) or quiet.is_responsibility(words) or quiet.PRAISE.match(words):
+                continue
+            head = read_head(self.text, start, stop)
+            if not head.names or not (head.cue or scene.armed and head.begins):
+                continue
+            part = Unit(start, start, stop, unit.kind, unit.mark, unit.rank, unit.parent, [], unit.point)
+            return self._propose(part, head, scene, end, "told")
+        return False
 
     def _goes_on(self, child: Unit, words: str) -> bool:
         """Whether a unit under one that is complete merely goes on with it."""

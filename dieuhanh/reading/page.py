@@ -15,6 +15,7 @@ from dieuhanh.vn.text import Mapped, cleaned, compose, flat, substitute
 _MARKUP = re.compile(r"\*+|\\(?=[_*#\[\]().-])|_{2,}|(?<=\\)_|(?<=\n)#{1,6} ")
 _WIDE_GAP = re.compile(r"[ ]{4,}")
 _RULE = re.compile(r"[\s\-–—―_=.*:·•~\\]*")
+_BROKEN = {"noi": "nhan", "kinh": "gui", "dong kinh": "gui", "dong": "kinh gui"}
 RIGHT = 30  # a line that begins so far to the right may belong to the right column
 _DASHES = frozenset("-–—•+")
 _SPACE = re.compile(r"\s+")
@@ -92,7 +93,7 @@ class Page:
                 out += _unfold(block)
                 block = []
             at += len(raw) + 1
-        return out + _unfold(block)
+        return _rejoined(out + _unfold(block))
 
     def origin(self, offset: int) -> int:
         """The offset in the original text."""
@@ -121,6 +122,20 @@ def _unfold(block: list[tuple[int, Line]]) -> list[Line]:
     left = [line for column, line in block if column == 0]
     right = [line for column, line in block if column != 0]
     return left + [replace(right[0], gap=True), *right[1:]]
+
+
+def _rejoined(lines: list[Line]) -> list[Line]:
+    """Headings broken between their two words ("Nơi" / "nhận:") made one line again."""
+    out: list[Line] = []
+    for line in lines:
+        last = out[-1] if out else None
+        if last and not line.gap and line.flat.startswith(_BROKEN.get(last.flat, "\n")):
+            out[-1] = replace(
+                last, text=f"{last.text} {line.text}", flat=f"{last.flat} {line.flat}", end=line.end
+            )
+        else:
+            out.append(line)
+    return out
 
 
 def _cells(raw: str) -> list[tuple[str, int]]:

@@ -51,9 +51,20 @@ CONSENT = re.compile(
 )
 
 
+_ANSWERS = re.compile(
+    r"[^.;:\n]{5,200}? chịu trách nhiệm (?:toàn diện |hoàn toàn |trực tiếp )?trước (?:Thủ tướng|Chính phủ|Đảng|Chủ tịch|pháp luật|Bộ trưởng|Ủy ban)"
+)
+_SUMS = re.compile(r"(?:\d{1,2}|các) (?:nội dung|nhiệm vụ) nêu trên[./\s]*$")
+
+
+def is_responsibility(words: str) -> bool:
+    """A bare statement of who answers for the result: no order outside a list of duties."""
+    return bool(_ANSWERS.match(words))
+
+
 def is_closing(words: str) -> bool:
     """A formula that ends a paper or points to whom to ask."""
-    return bool(_CLOSING.match(words) or _HURDLES.match(words) or _JUST_DO.match(words) or _ENFORCE.search(words[-260:]))
+    return bool(_CLOSING.match(words) or _HURDLES.match(words) or _JUST_DO.match(words) or _SUMS.search(words[-60:]) or _ENFORCE.search(words[-260:]))
 
 
 def is_hurdles(words: str) -> bool:

@@ -16,7 +16,8 @@ _FILED = re.compile(r"^Lưu\b", re.IGNORECASE)
 _OPENING = re.compile(
     r"^(?:Căn cứ|Thực hiện|Xét|Để |Nhằm|Theo |Trên cơ sở|Tiếp theo|Tiếp tục|Trong |Thời gian|Vừa qua|Ngày |Hiện nay|Qua "
     r"|Trước |Sau khi|Từ |Tại |Triển khai|Phúc đáp|Trả lời|Về |Hưởng ứng|Liên quan|Đáp ứng"
-    r"|(?:Bộ|Sở|Cục|Ủy ban|UBND|Văn phòng|Tổng cục|Chi cục) .{3,60}(?:nhận được|ban hành|yêu cầu|đề nghị|thông báo|có ý kiến))"
+    r"|(?:Bộ|Sở|Cục|Ủy ban|UBND|Văn phòng|Tổng cục|Chi cục) .{3,60}(?:nhận được|ban hành|yêu cầu|đề nghị|thông báo"
+    r"|có ý kiến))"
 )
 
 
@@ -26,18 +27,22 @@ def addressees(lines: list[Line], at: int) -> tuple[tuple[str, ...], int]:
     rest = lines[at].text[first.end() :].strip() if first else ""
     items: list[str] = [rest] if rest else []
     k = at + 1
-    bullets = False
+    bullets = fresh = False
     while k < len(lines) and k - at < 40:
         line = lines[k]
         again = TO.match(line.flat)
         if again:
-            items += [line.text[again.end() :]] if line.text[again.end() :].strip() else []
+            more = line.text[again.end() :].strip()
+            items += [more] if more else []
+            fresh = not more
             k += 1
             continue
         bullet = _BULLET.match(line.text)
         if bullet and (bullets or not items or bullets is False and not rest):
             bullets = True
             items.append(line.text[bullet.end() :].strip())
+        elif fresh and not _OPENING.match(line.text):
+            items.append(line.text)
         elif not items:
             if line.cell and k > at + 1 and _OPENING.match(line.text):
                 break
@@ -46,6 +51,7 @@ def addressees(lines: list[Line], at: int) -> tuple[tuple[str, ...], int]:
             items[-1] += " " + line.text
         else:
             break
+        fresh = False
         k += 1
     return tuple(_entries(items if bullets else [part for item in items for part in item.split(";")])), k
 
@@ -85,6 +91,8 @@ def _continues(item: str, last: Line, line: Line, bullets: bool) -> bool:
         return True
     if item.endswith(";") or _OPENING.match(line.text):
         return False
+    if len(line.text) <= 25 and line.text.istitle():
+        return True
     return bullets or len(last.text) >= 55 or item.lower().endswith(_UNFINISHED)
 
 

@@ -31,6 +31,7 @@ _NEXT_ACT = re.compile(
 _REPORTS = re.compile(
     r"(?:kịp thời |sớm |khẩn trương |định kỳ |hằng \w+ |hàng \w+ )?(?:gửi (?!kèm)|báo cáo|trình|tham mưu [^,;]{3,60} báo cáo|tổ chức lễ|tổ chức|chỉ đạo)\b"
 )
+_NO_ACT = re.compile(r"(?:và )?(?:hoàn thành|xong|đảm bảo|bảo đảm|phấn đấu|thời (?:gian|hạn)|chậm nhất|báo cáo kết quả hoàn thành)")
 _BREAK = re.compile(r"(?P<semi>;)\s+|(?P<comma>,)\s+|(?P<and>\s)(?=(?:và|đồng thời) )")
 
 
@@ -71,7 +72,9 @@ def _fresh(text: str, draft: Draft, last: Draft, start: int, end: int, dates: Da
     if quiet.is_hurdles(words) or quiet.PRAISE.match(words):
         return None
     head = read_head(text, start, end)
-    if head.names and (head.begins or head.cue) and _other(head, last):
+    if quiet.is_responsibility(words) or quiet.is_closing(words):
+        return None
+    if head.names and _other(head, last):
         names = tuple(f.name for f in head.names)
         if (head.cue or is_act(text, _skip(text, head.act))) and len(text[head.act : end]) > 25:
             return replace(
@@ -102,14 +105,14 @@ def _skip(text: str, at: int) -> int:
 
 # ------------------------------------------------------------------ clauses
 def _by_clause(text: str, draft: Draft, dates: Dates) -> list[Draft]:
-    own = dates(draft.start, draft.end)
+    own = [f for f in dates(draft.start, draft.end) if f.start >= draft.act]
     out: list[Draft] = []
     rest = draft
     for cut, fresh in _doer_cuts(text, draft):
         out.append(replace(rest, end=cut))
         rest = replace(fresh, end=draft.end)
     tail = [f for f in own if f.start >= rest.start]
-    if len(tail) >= 2 and tail[0].iso + (tail[0].kind,) != tail[-1].iso + (tail[-1].kind,):
+    if len(tail) >= 2 and _says(tail[0]) != _says(tail[-1]):
         handed = _handed_over(text, rest, tail)
         if handed:
             return [*out, *handed]
@@ -121,6 +124,10 @@ def _by_clause(text: str, draft: Draft, dates: Dates) -> list[Draft]:
         if cut:
             return [*out, replace(rest, end=cut[0]), replace(rest, start=cut[1], act=cut[1], coordinate=(), doubts=[])]
     return [*out, rest]
+
+
+def _says(found: Found) -> tuple[object, ...]:
+    return found.kind, found.iso, found.rule
 
 
 def _doer_cuts(text: str, draft: Draft) -> list[tuple[int, Draft]]:
@@ -184,8 +191,10 @@ def _last_semicolon(text: str, draft: Draft, only: Found) -> tuple[int, int] | N
     cut = None
     for match in re.compile(r";\s+").finditer(text, draft.act, only.start):
         cut = match
-    if not cut or cut.start() - draft.act < 60 or not _REPORTS.match(text, cut.end()):
+    if not cut or cut.start() - draft.act < 60 or only.firmness < 2 or _NO_ACT.match(text, cut.end()):
         return None
-    if ";" in text[only.end : draft.end - 1]:
+    if not (_REPORTS.match(text, cut.end()) or is_act(text, cut.end(), True) and only.start - cut.end() > 40):
+        return None
+    if "mục tiêu" in text[only.start - 20 : only.start] or "; " in text[only.end : draft.end - 160]:
         return None
     return cut.start() + 1, cut.end()

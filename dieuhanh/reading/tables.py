@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from dieuhanh.reading.drafts import Draft
 from dieuhanh.reading.flow import Flow
 from dieuhanh.reading.model import Name
-from dieuhanh.reading.names import read_names
+from dieuhanh.reading.names import read_cell
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?$")
 _SECTION = re.compile(r"(?:[IVX]{1,5}|[A-H])\.?$")
@@ -103,20 +103,7 @@ def _cell(row: Row, columns: dict[str, int], what: str) -> Cell | None:
 
 
 def _names(text: str, cell: Cell | None) -> tuple[Name, ...]:
-    """The names a cell lists, one after another, with numbering like "(1)" or dashes passed over."""
-    if cell is None:
-        return ()
-    at, stop = cell
-    out: list[Name] = []
-    skip = re.compile(r"[\s\-–+*•;,.]*(?:\(\d\)\s*|\d[.)]\s+)?")
-    while at < stop:
-        at = skip.match(text, at, stop).end()  # type: ignore[union-attr]
-        found = read_names(text, at, stop)
-        if not found:
-            break
-        out += [f.name for f in found]
-        at = found[-1].end
-    return tuple(out)
+    return tuple(f.name for f in read_cell(text, *cell)) if cell else ()
 
 
 def _columns(texts: list[str]) -> dict[str, int]:
