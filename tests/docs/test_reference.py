@@ -97,3 +97,14 @@ def test_every_picture_shown_is_taken_by_a_test():
     taken = "\n".join(path.read_text() for path in (CLONE / "tests" / "pages").rglob("*.py"))
     shown = {name for page in pages() for name in re.findall(r"images/([\w-]+)\.png", page.read_text())}
     assert not [name for name in shown if f'"{name}"' not in taken]
+
+
+@pytest.mark.parametrize("page", ["tutorial/tour.md", "how-to/assign.md", "how-to/answer.md"])
+def test_a_page_for_users_names_only_words_that_stand_on_the_screen(page):
+    """In the pages for users, bold means: press this, or look for this."""
+    desk = PACKAGE / "desk"
+    files = [*desk.rglob("*.html"), *desk.rglob("*.py")]
+    screen = "\n".join(path.read_text() for path in files)
+    named = re.findall(r"\*\*(.+?)\*\*", (CLONE / "docs" / page).read_text(), re.DOTALL)
+    assert named
+    assert not [word for word in named if " ".join(word.split()) not in screen]
