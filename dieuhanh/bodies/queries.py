@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from dieuhanh.bodies import lexicons
 from dieuhanh.bodies.models import (
     Body,
     BodyCode,
@@ -33,6 +34,7 @@ from dieuhanh.bodies.tree import members as members
 from dieuhanh.bodies.tree import post_members as post_members
 from dieuhanh.bodies.tree import province_of as province_of
 from dieuhanh.bodies.tree import units_below
+from dieuhanh.reading.lexicon import Entry, Lexicon
 
 
 @dataclass(frozen=True)
@@ -228,6 +230,14 @@ def administered(seat: Seat, on: date) -> list[Body]:
     return [body for body in bodies if body.pk in tops or any(one.pk in tops for one in above[body.pk])]
 
 
-def lexicon(on: date | None) -> None:
-    """The names a reader knows, as they stood on a paper's day (None: every name ever)."""
-    return
+def lexicon(on: date | None) -> Lexicon:
+    """The names a reader knows, as they stood on a paper's day (None: every name ever).
+
+    The shipped register, and what offices added or renamed here.
+    """
+    own = BodyName.objects.filter(body__edited=True).select_related("body")
+    rows = list(own if on is None else own.valid(on))
+    if not rows:
+        return lexicons.lexicon(on)
+    added = [Entry(row.text, row.body.key, row.body.kind, row.valid_from, row.valid_to) for row in rows]
+    return Lexicon.of((*lexicons.entries(), *added), on=on)

@@ -18,9 +18,10 @@ def run(args: argparse.Namespace) -> int:
 
     django.setup()
     from dieuhanh.bodies.actions import load_register
+    from dieuhanh.bodies.register import EDITION
 
     begun = time.perf_counter()
     done = load_register()
     seconds = time.perf_counter() - begun
-    print(f"{done.bodies} cơ quan; thêm {done.created} dòng, sửa {done.changed} dòng; {seconds:.1f} giây")
+    print(f"Bản {EDITION:%d/%m/%Y}: {done.bodies} cơ quan; thêm {done.created} dòng, sửa {done.changed} dòng; {seconds:.1f} giây")
     return 0
