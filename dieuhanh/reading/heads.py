@@ -136,7 +136,7 @@ def _after_circumstance(text: str, at: int, end: int) -> Head:
 
 
 _QUOTES = re.compile(r"\b(?:đã|văn bản|[Cc]ông văn|[Cc]ông điện|khi|được|Thông tư|việc)\b[^,;.]*$")
-_GROUP_OR_ONE = re.compile(r"(?:các|từng|mỗi|cơ quan (?:chủ trì|chủ quản|phối hợp)|chủ đầu tư|nhà đầu tư|người đứng đầu|ủy ban|thủ trưởng)\b")
+_GROUP_OR_ONE = re.compile(r"(?:các|từng|mỗi|cơ quan (?:chủ trì|chủ quản|phối hợp)|chủ đầu tư|nhà đầu tư|người đứng đầu|ủy ban|thủ trưởng|(?:thành phố|tỉnh|huyện|quận|xã|phường)(?= [A-ZĐ]))\b")
 _COMMA = re.compile(r"[,:]\s+(?=\S)")
 _DUTY_WORD = re.compile(r"(?:có|chịu) trách nhiệm|phải|cần|theo chức năng|trong phạm vi|căn cứ")
 _SENTENCE = re.compile(r"(?<![A-ZĐ])(?<!TP)(?<!\d)[.!?…]”?\)?\s+(?=[“\"(]?[A-ZĐÀ-Ỹ])|(?<=\d)\.\s+(?=[A-ZĐÀ-Ỹ][^.\d])|\n")

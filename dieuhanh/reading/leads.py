@@ -98,13 +98,14 @@ def _once(found: list[Found]) -> tuple[Name, ...]:
 
 
 # ------------------------------------------------------------------ abbreviations the paper explains itself
+_COMMON = {"vhttdl": "văn hóa, thể thao và du lịch", "gdđt": "giáo dục và đào tạo"}
 _EXPLAINED = re.compile(r"\((?:gọi tắt là |sau đây (?:viết|gọi)(?: tắt)? là )?([A-ZĐƯ][A-ZĐƯa-z&]{1,9})\)")
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 
 
 def abbreviations(text: str) -> dict[str, str]:
     """Abbreviations that the paper spells out: "Bộ Văn hóa, Thể thao và Du lịch (VHTTDL)" → {"vhttdl": "văn hóa, …"}."""
-    out: dict[str, str] = {}
+    out = dict(_COMMON)
     for match in _EXPLAINED.finditer(text):
         short = match.group(1)
         before = text[max(0, match.start() - 90) : match.start()]
@@ -118,7 +119,7 @@ def abbreviations(text: str) -> dict[str, str]:
             if k < 0 or words[k].group()[0].upper() != letter:
                 break
         else:
-            out.setdefault(canon(short), canon(before[words[k].start() :]))
+            out[canon(short)] = canon(before[words[k].start() :])
     return out
 
 

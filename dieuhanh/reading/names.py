@@ -41,7 +41,7 @@ _ORGANS = (
 _GENERIC = (
     r"cơ quan|đơn vị|địa phương|tổ chức|cá nhân|đoàn thể|cấp ủy|cấp uỷ|chính quyền|doanh nghiệp|nhà thầu|chủ đầu tư"
     r"|nhà đầu tư|hộ gia đình|hộ|lực lượng|cơ sở|trường|chủ thể|hiệp hội|ngành|sở|bộ|ban|phòng|cục|vụ|tổng cục|chi cục"
-    r"|viện|trung tâm|tập đoàn|tổng công ty|công ty|cấp|báo|đài|hội|quỹ|ngân hàng|đoàn|đội|tổ|huyện|quận|xã|phường|đặc khu"
+    r"|viện|trung tâm|tập đoàn|tổng công ty|công ty|cấp|báo|đài|hội|quỹ|ngân hàng|đoàn|huyện|quận|xã|phường|đặc khu"
     r"|thị xã|thị trấn|bệnh viện|nhà trường|tỉnh ủy|thành ủy|tỉnh uỷ|thành uỷ|huyện ủy|đảng ủy|đảng uỷ|thành viên|phó thủ tướng"
     r"|cán bộ|công chức|ủy ban nhân dân|hội đồng nhân dân|ubnd|hđnd|cục thuế|chi cục thuế|văn phòng|thuế|sàn"
     r"|bộ ngành|phóng viên|khu|học viện|đại học|văn phòng|hợp tác xã|đồng chí|ủy ban|hội đồng|cổng|bộ phận"
@@ -92,7 +92,7 @@ _CENTRAL = re.compile(
     re.I,
 )
 _SECOND_OFFICE = re.compile(
-    rf" ?[-–,] ?(?:{_TITLES}) (?:(?!(?:tập trung|chỉ đạo |chủ trì|phối hợp|khẩn trương|tiếp tục|tổ chức|trực tiếp))[^,;.:]){{3,70}}?"
+    rf" [-–] (?:{_TITLES}) (?:(?!(?:tập trung|chỉ đạo |chủ trì|phối hợp|khẩn trương|tiếp tục|tổ chức|trực tiếp))[^,;.:]){{3,70}}?"
     r"(?= (?:tập trung|chỉ đạo|chủ trì|phối hợp|khẩn trương|tiếp tục|tổ chức|trực tiếp)\b)"
 )
 _HAVE = frozenset("có trách|có văn|có kế|có liên|có thẩm|có biện|có giải|có phương|có báo|có hình|có ý|có hướng".split("|"))
@@ -199,6 +199,7 @@ def read_names(text: str, at: int, stop: int | None = None) -> list[Found]:
     return out
 
 
+_PEOPLES = re.compile(r"UBND|HĐND|[ỦU][yỷ] ban nhân dân|Hội đồng nhân dân")
 _LEVELLED = re.compile(r"cấp (?:tỉnh|huyện|xã|thành phố)$")
 _LEVEL = re.compile(r"(?:,| và|, và) (cấp (?:tỉnh|huyện|xã|thành phố))(?!\w)")
 
@@ -352,6 +353,8 @@ def _one(text: str, at: int, stop: int) -> Found | None:
             return Found(name_of(text[start : second.end()], text[start:here]), start, second.end())
         if head.group() == "Bộ" and not text.startswith((" -", " ("), here):
             return Found(name_of(text[start:here]), start, here)
+    if organ and _PEOPLES.match(head.group()) and text.startswith(" các ", here):
+        many = True
     end = 0
     if many and (duty := _DUTY.match(text, here, stop)) and not _ADVERB.search(duty["who"]):
         end = _duty_end(text, here, duty.end("who"), stop)

@@ -31,6 +31,7 @@ _DETAILS = re.compile(
     r"(?:(?:trong đó,?|cần|cụ thể,?)\s+(?:lưu ý|chú ý|chú trọng|ưu tiên|tập trung vào)|bao gồm|gồm|gồm có|sau đây gọi|như)\s*:\s*$",
     re.I,
 )
+_URGED = re.compile(r"\s*(?:cần|phải)\b")
 _MUST = re.compile(r"\b(?:phải|cần|không được|không để|tuyệt đối|chịu trách nhiệm|có trách nhiệm)\b")
 _TOPIC_START = re.compile(r"(?:Về|Đối với|Riêng|Khi|Trường hợp|Định kỳ|Hằng|Hàng|Trên cơ sở|Căn cứ|Trong|Ngoài|Nếu|Là|Sau khi|Năm)\b")
 _SPEAKS = re.compile(
@@ -240,7 +241,8 @@ class Walk:
     # -------------------------------------------------------------- proposing
     def _propose(self, unit: Unit, head: Head, scene: Scene, end: int, way: str) -> bool:
         """Add the unit as an order if it is one."""
-        if scene.aims and not (head.names and head.cue):
+        urged = self.kind.urges and head.begins and bool(_URGED.match(self.text, head.act, unit.end))
+        if scene.aims and not (head.names and (head.cue or urged)):
             return False
         words = self.text[unit.body : end]
         told = bool(head.names) and bool(head.cue or re.search(r"\b(?:có|chịu) trách nhiệm\b", words[:400]))
@@ -248,7 +250,7 @@ class Walk:
             if not told or not (unit.point or any(u.point for u in unit.branch())):
                 return False
         elif head.names:
-            if not (scene.armed or head.cue or self.kind.tasks and unit.kind != "para"):
+            if not (scene.armed or head.cue or urged or self.kind.tasks and unit.kind != "para"):
                 return False
             if not self._has_act(head, unit):
                 return False
@@ -262,7 +264,7 @@ class Walk:
             if unit.kind == "para" and not strong and not act:
                 return False
         if unit.kind == "para" and unit.parent is None and not (head.names and (head.cue or self.opening.source)):
-            if not (head.names and scene.armed and not self.kind.tasks):
+            if not (head.names and (scene.armed or urged) and not self.kind.tasks):
                 return False
         names = tuple(f.name for f in head.names) or scene.lead
         if self.issuer and (not head.names or unit.kind == "para" and not head.cue):

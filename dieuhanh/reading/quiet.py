@@ -9,7 +9,7 @@ _I = re.IGNORECASE
 # Closing formulas: they may stand in a paragraph of their own or at the end of the paper.
 _CLOSING = re.compile(
     r"(?:[^.;:\n]{0,160}?(?:xin |trân trọng |kính )*(?:thông báo|báo cáo|trả lời|có ý kiến|gửi)[^.;\n]{0,400}?(?:để|đến)?[^.;\n]{0,260}?"
-    r"(?:biết|thực hiện|triển khai|chỉ đạo|liên quan|phối hợp)[^.;\n]{0,60}\./"
+    r"(?:biết|thực hiện|triển khai|chỉ đạo|liên quan|phối hợp)[^.;\n]{0,60}(?:\./|$)"
     r"|[^.;\n]{0,80}(?:trân trọng|kính) (?:thông báo|báo cáo|cảm ơn)\b[^;\n]{0,40}$"
     r"|Trân trọng|Trên đây là|Mọi (?:thông tin|vướng mắc|chi tiết)|(?:Thông tin |)Chi tiết (?:xin )?liên hệ"
     r"|Xin (?:trân trọng|liên hệ))",

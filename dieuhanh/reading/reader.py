@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from dieuhanh.reading import confidence, inherit, leads, wording
+from dieuhanh.reading import confidence, inherit, leads, referents, wording
 from dieuhanh.reading.blocks import read_blocks
 from dieuhanh.reading.citations import find_citations
 from dieuhanh.reading.drafts import Draft
@@ -51,9 +51,11 @@ def read_orders(text: str, header: Header, lexicon: Lexicon = EMPTY) -> list[Ord
     inherit.deadlines(running.text, drafts, body, issued)
     inherit.supervisors(running.text, drafts)
     known = leads.abbreviations(running.text)
+    place = referents.place_of(header)
     out = []
     for number, draft in enumerate(drafts, 1):
         _roles(running.text, draft, known)
+        referents.resolve(running.text, draft, place)
         out.append(_order(running, text, draft, number, issued, lexicon))
     return out
 

@@ -58,6 +58,8 @@ def _by_sentence(text: str, draft: Draft, dates: Dates) -> list[Draft]:
     out = [replace(draft, end=found[0][1])]
     for start, end in found[1:]:
         last = out[-1]
+        if quiet.is_closing(text[start:end]):
+            break
         fresh = _fresh(text, draft, last, start, end, dates)
         if fresh is None:
             last.end = end
@@ -80,13 +82,15 @@ def _fresh(text: str, draft: Draft, last: Draft, start: int, end: int, dates: Da
             return replace(
                 draft, start=start, end=end, lead=names, source="own", cue=head.cue, act=head.act, coordinate=(), doubts=[]
             )
+    if draft.way == "parent":
+        return None
     own_dates = dates(start, end)
     also = _ALSO.match(text, start, end)
     act = also.end() if also else start
     acts = is_act(text, act) or bool(re.match(r"(?:Hằng|Hàng|Định kỳ|Đối với|Trước|Chậm nhất)", words)) or head.act > 0
     if also and is_act(text, act) and (_OWN_PRODUCT.search(text, act, end) or own_dates):
         return replace(draft, start=start, end=end, act=act, coordinate=(), doubts=[])
-    if own_dates and acts and len(words) > 40 and not words.startswith(("Trong đó", "Hoàn thành", "Đảm bảo", "Bảo đảm", "Thời gian")):
+    if own_dates and acts and len(words) > 40 and not words.lower().startswith(("trong đó", "hoàn thành", "đảm bảo", "bảo đảm", "thời gian")):
         return replace(draft, start=start, end=end, act=act, coordinate=(), doubts=[])
     if not own_dates and is_act(text, start, True) and dates(last.start, last.end) and len(words) > 80 and draft.way == "leaf":
         return replace(draft, start=start, end=end, act=act, coordinate=(), doubts=[])
@@ -193,7 +197,7 @@ def _last_semicolon(text: str, draft: Draft, only: Found) -> tuple[int, int] | N
         cut = match
     if not cut or cut.start() - draft.act < 60 or only.firmness < 2 or _NO_ACT.match(text, cut.end()):
         return None
-    if not (_REPORTS.match(text, cut.end()) or is_act(text, cut.end(), True) and only.start - cut.end() > 40):
+    if not _REPORTS.match(text, cut.end()):
         return None
     if "mục tiêu" in text[only.start - 20 : only.start] or "; " in text[only.end : draft.end - 160]:
         return None

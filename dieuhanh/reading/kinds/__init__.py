@@ -18,13 +18,14 @@ class Kind:
     `types`: the names printed on such papers. `told`: only a sentence that says "giao", "yêu cầu" or "có trách nhiệm"
     orders anything (decisions, circulars, laws). `tasks`: labelled points order even before a sentence opens them
     (plans, directives). `news`: orders stand in reported sentences ("Thủ tướng yêu cầu …"). `annexes`: tables after
-    the signature hold orders of the paper.
+    the signature hold orders of the paper. `urges`: "X cần …" is an order even amid assessment (conclusions of meetings).
     """
 
     types: tuple[str, ...]
     told: bool = False
     tasks: bool = False
     news: bool = False
+    urges: bool = False
     annexes: bool = True
 
 

@@ -2,4 +2,4 @@
 
 from dieuhanh.reading.kinds import Kind
 
-KIND = Kind(types=("Thông báo", "Kết luận"))
+KIND = Kind(types=("Thông báo", "Kết luận"), urges=True)
