@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from datetime import date
 
 from dieuhanh.reading.model import Deadline, Recurring
@@ -27,36 +28,60 @@ _PLANS = re.compile(
 _ENDS = re.compile(r"\s*(?:$|[.,;)(]|để |nhằm |bảo đảm|đảm bảo|theo |góp phần|dự án|phương án|và tổ chức|cho )")
 
 
-def choose(text: str, start: int, end: int, issued: date | None) -> tuple[Found | None, list[Found]]:
-    """The deadline that `text[start:end]` sets (offsets of `text`), and all dated ones in it, left to right."""
-    piece = text[start:end]
-    kept: list[Found] = []
-    for found in deadlines.find(piece, issued=issued):
-        if _binds(piece, found):
-            kept.append(_moved(found, start))
-    dated = [f for f in kept if f.kind in DATED]
-    if dated:
-        firmest = max(f.firmness for f in dated)
-        return [f for f in dated if f.firmness == firmest][-1], dated
-    loose = [f for f in kept if f.kind == "relative"]
-    return (loose[0] if loose else None), []
+class Calendar:
+    """The deadlines of a running text, found once for each paragraph and asked for by span."""
+
+    def __init__(self, text: str, paragraphs: list[tuple[int, int]], issued: date | None) -> None:
+        self.text, self.issued = text, issued
+        self._paragraphs = paragraphs
+        self._starts = [start for start, _ in paragraphs]
+        self._found: dict[int, list[Found]] = {}
+
+    def within(self, start: int, end: int) -> list[Found]:
+        """Every deadline whose words lie in the span, binding or not, left to right."""
+        out: list[Found] = []
+        at = max(bisect_right(self._starts, start) - 1, 0)
+        while at < len(self._paragraphs) and self._paragraphs[at][0] < end:
+            if at not in self._found:
+                begin, stop = self._paragraphs[at]
+                self._found[at] = [
+                    _moved(f, begin) for f in deadlines.find(self.text[begin:stop], issued=self.issued)
+                ]
+            out += [f for f in self._found[at] if start <= f.start and f.end <= end]
+            at += 1
+        return out
+
+    def choose(self, start: int, end: int) -> tuple[Found | None, list[Found]]:
+        """The deadline that `text[start:end]` sets, and all dated ones in it, left to right."""
+        kept = [f for f in self.within(start, end) if _binds(self.text, start, end, f)]
+        dated = [f for f in kept if f.kind in DATED]
+        if dated:
+            firmest = max(f.firmness for f in dated)
+            return [f for f in dated if f.firmness == firmest][-1], dated
+        loose = [f for f in kept if f.kind == "relative"]
+        return (loose[0] if loose else None), []
+
+    def dated(self, start: int, end: int) -> list[Found]:
+        """The binding deadlines with a day or a rule in the span."""
+        return self.choose(start, end)[1]
 
 
-def _binds(piece: str, found: Found) -> bool:
+def _binds(text: str, start: int, end: int, found: Found) -> bool:
+    """Whether a stretch that may set a time does so here."""
     if found.firmness >= 2:
         return True
-    before = piece[max(0, found.start - 160) : found.start]
+    before = text[max(start, found.start - 160) : found.start]
     clause = re.split(r"[.;:]\s", before)[-1]
-    words = piece[found.start : found.end].lower()
+    words = text[found.start : found.end].lower()
     if found.form is DeadlineForm.RECURRING:
         return bool(re.search(r"báo cáo|gửi|tổng hợp|tổ chức|định kỳ|đánh giá|sơ kết", clause, re.I)) or not clause.strip(" -+")
     if words.startswith("vào"):
         return True
     if words.startswith("năm"):
-        return not clause.strip(" -+") and piece[found.end : found.end + 1] == ","
+        return not clause.strip(" -+") and text[found.end : found.end + 1] == ","
     if _PLANS.search(clause):
         return False
-    return bool(_GOALS.search(clause)) and bool(_ENDS.match(piece, found.end))
+    return bool(_GOALS.search(clause)) and bool(_ENDS.match(text, found.end, end))
 
 
 def _moved(found: Found, by: int) -> Found:

@@ -27,29 +27,30 @@ _FOLLOWS_UP = re.compile(
 _LED = re.compile(r"(?:theo dõi|đôn đốc|chỉ đạo)", re.I)
 
 
-def deadlines(text: str, drafts: list[Draft], units: list[Unit], issued: date | None) -> None:
+def deadlines(calendar: due.Calendar, drafts: list[Draft], units: list[Unit]) -> None:
     """Give every draft its deadline: its own, its block's or row's, or the one it inherits."""
+    text, issued = calendar.text, calendar.issued
     for draft in drafts:
         if draft.when:
             found = due.of_cell(text, draft.when, issued)
             inherited = draft.shared
             if found is None and not (draft.way == "block" and draft.shared):
-                found, dated = due.choose(text, draft.start, draft.end, issued)
+                found, dated = calendar.choose(draft.start, draft.end)
                 draft.dates, inherited = len(dated), False
                 if draft.way == "table" and found and found.kind not in ("recurring",) and found.firmness < 3:
                     found = None
         else:
             topic = bool(re.match(r"(?:Về|Đối với|Liên quan)\b", text[draft.unit.body : draft.unit.body + 12])) if draft.unit else False
             begin = draft.act if topic and draft.start <= draft.act < draft.end else draft.start
-            found, dated = due.choose(text, begin, draft.end, issued)
+            found, dated = calendar.choose(begin, draft.end)
             draft.dates, inherited = len(dated), False
         if found:
             draft.firmness = found.firmness
             draft.deadline, draft.recurring = due.shape(text, found, inherited)
     _from_siblings(text, drafts)
-    _from_headings(text, drafts, issued)
+    _from_headings(calendar, drafts)
     _from_fields(text, drafts, issued)
-    _from_closing(text, drafts, units, issued)
+    _from_closing(calendar, drafts, units)
 
 
 def _open(draft: Draft) -> bool:
@@ -77,8 +78,9 @@ def _from_siblings(text: str, drafts: list[Draft]) -> None:
                 _give(draft, giver)
 
 
-def _from_headings(text: str, drafts: list[Draft], issued: date | None) -> None:
+def _from_headings(calendar: due.Calendar, drafts: list[Draft]) -> None:
     """A period in the heading of a list of tasks binds the tasks below that say nothing firmer."""
+    text = calendar.text
     known: dict[int, object] = {}
     for draft in drafts:
         if not draft.unit or not _open(draft):
@@ -87,7 +89,7 @@ def _from_headings(text: str, drafts: list[Draft], issued: date | None) -> None:
             if above.end - above.start > 420 or above.kind == "para":
                 continue
             if id(above) not in known:
-                found, _ = due.choose(text, above.body, above.end, issued)
+                found, _ = calendar.choose(above.body, above.end)
                 goal = text[above.body : above.end].startswith("Hoàn thành")
                 firm = found is not None and found.kind in due.DATED and (found.firmness >= 2 or goal)
                 known[id(above)] = due.shape(text, found, True) if firm else None
@@ -119,12 +121,13 @@ def _from_fields(text: str, drafts: list[Draft], issued: date | None) -> None:
             break
 
 
-def _from_closing(text: str, drafts: list[Draft], units: list[Unit], issued: date | None) -> None:
+def _from_closing(calendar: due.Calendar, drafts: list[Draft], units: list[Unit]) -> None:
     """A closing paragraph "… đến hết tháng 12 … 04 nội dung nêu trên" dates every order without a date."""
+    text = calendar.text
     for unit in units[-4:]:
         if unit.kind != "para" or not _ALL_ABOVE.search(text, unit.start, unit.end):
             continue
-        found, _ = due.choose(text, unit.start, unit.end, issued)
+        found, _ = calendar.choose(unit.start, unit.end)
         if not found or found.kind not in due.DATED:
             continue
         for draft in drafts:

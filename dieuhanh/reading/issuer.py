@@ -57,6 +57,8 @@ def from_letterhead(lines: list[str], casing: Casing) -> str | None:
     if not bodies:
         return None
     issuer = bodies[-1]
+    if _TITLE.match(issuer):
+        return from_title(issuer, casing)
     if (
         len(bodies) > 1
         and _COMMITTEE.match(bodies[-2])

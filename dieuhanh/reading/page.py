@@ -16,6 +16,7 @@ _MARKUP = re.compile(r"\*+|\\(?=[_*#\[\]().-])|_{2,}|(?<=\\)_|(?<=\n)#{1,6} ")
 _WIDE_GAP = re.compile(r"[ ]{4,}")
 _RULE = re.compile(r"[\s\-–—―_=.*:·•~\\]*")
 _BROKEN = {"noi": "nhan", "kinh": "gui", "dong kinh": "gui", "dong": "kinh gui"}
+_BLANK_LEFT = re.compile(r"/|(?:tháng|năm)\b")
 RIGHT = 30  # a line that begins so far to the right may belong to the right column
 _DASHES = frozenset("-–—•+")
 _SPACE = re.compile(r"\s+")
@@ -150,11 +151,14 @@ def _cells(raw: str) -> list[tuple[str, int]]:
 
 
 def _columns(raw: str) -> list[tuple[str, int]]:
-    """A row at its gap of four spaces or more: two columns, never more."""
+    """A row at its gap of four spaces or more: two columns, never more.
+
+    A gap left for a number or a day to be written in ("Số:      /UBND", "ngày     tháng") parts nothing.
+    """
     done = len(raw) - len(raw.lstrip())
     if "    " not in raw[done:]:
         return [(raw[done:], done)]
-    gap = _WIDE_GAP.search(raw, done)
+    gap = next((m for m in _WIDE_GAP.finditer(raw, done) if not _BLANK_LEFT.match(raw, m.end())), None)
     if gap is None or not raw[gap.end() :].strip():
         return [(raw[done:], done)]
     return [(raw[done : gap.start()], done), (raw[gap.end() :], gap.end())]

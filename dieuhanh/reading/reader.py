@@ -13,7 +13,7 @@ from dieuhanh.reading import confidence, inherit, leads, referents, wording
 from dieuhanh.reading.blocks import read_blocks
 from dieuhanh.reading.citations import find_citations
 from dieuhanh.reading.drafts import Draft
-from dieuhanh.reading.due import DATED, choose
+from dieuhanh.reading.due import DATED, Calendar
 from dieuhanh.reading.flow import Flow, flow
 from dieuhanh.reading.header import read_header
 from dieuhanh.reading.kinds import Kind, kind_of
@@ -25,7 +25,6 @@ from dieuhanh.reading.orders import Walk
 from dieuhanh.reading.segments import Unit, units
 from dieuhanh.reading.split import split
 from dieuhanh.reading.tables import read_tables
-from dieuhanh.vn.deadlines import Found
 
 
 def read(text: str, lexicon: Lexicon | None = None) -> Reading:
@@ -47,8 +46,9 @@ def read_orders(text: str, header: Header, lexicon: Lexicon = EMPTY) -> list[Ord
     begin = running.at(header.body_start)
     stop = running.at(header.body_end) if header.body_end is not None else len(running.text)
     body = units(running, begin, stop)
-    drafts = _drafts(running, kind, header, body, stop, issued)
-    inherit.deadlines(running.text, drafts, body, issued)
+    calendar = Calendar(running.text, running.paragraphs, issued)
+    drafts = _drafts(running, kind, header, body, stop, calendar)
+    inherit.deadlines(calendar, drafts, body)
     inherit.supervisors(running.text, drafts)
     known = leads.abbreviations(running.text)
     place = referents.place_of(header)
@@ -68,7 +68,7 @@ def _day(iso: str | None) -> date | None:
 
 
 def _drafts(
-    running: Flow, kind: Kind, header: Header, body: list[Unit], stop: int, issued: date | None
+    running: Flow, kind: Kind, header: Header, body: list[Unit], stop: int, calendar: Calendar
 ) -> list[Draft]:
     if kind.news:
         return read_news(running.text, body)
@@ -77,12 +77,9 @@ def _drafts(
     found = walk.run([unit for unit in body if unit.parent is None])
     found += in_blocks
 
-    def dates(start: int, end: int) -> list[Found]:
-        return choose(running.text, start, end, issued)[1]
-
     whole: list[Draft] = []
     for draft in sorted(found, key=lambda d: (d.start, d.end)):
-        whole += split(running.text, draft, dates)
+        whole += split(running.text, draft, calendar.dated)
     if kind.annexes:
         whole += read_tables(running, stop)
     return sorted(whole, key=lambda d: (d.start, d.end))
