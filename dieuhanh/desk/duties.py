@@ -177,9 +177,7 @@ def _notes(spell: Spell, seat: Scope, children: tuple[int, int] | None, *, given
             notes.append(holder_name(duty))
         if duty.parent_id:
             notes.append(f"{duty.giver.name} giao xuống")
-    if duty.due_on and duty.due_on != duty.assignment.due_on:
-        notes.append(f"hạn {duty.due_on:%d/%m/%Y}")
-    elif duty.due_on and not duty.assignment.words:
+    if duty.due_on and duty.due_on != duty.assignment.due_on or duty.due_on and not duty.assignment.words:
         notes.append(f"hạn {duty.due_on:%d/%m/%Y}")
     if work in (Work.SENT, Work.DISPUTED):
         notes.append({Work.SENT: "chưa tiếp nhận", Work.DISPUTED: "đang đề nghị chuyển cơ quan khác"}[work])

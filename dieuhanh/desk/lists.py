@@ -18,8 +18,8 @@ from dieuhanh.assignments.rules import PUBLISHED_LABELS, Pace, Published, Work
 from dieuhanh.bodies.models import BodyName
 from dieuhanh.bodies.queries import Scope
 from dieuhanh.desk.fields import DayField, PlainForm, day_of
-from dieuhanh.desk.parts import Cell, Counts
 from dieuhanh.desk.paging import whole_number
+from dieuhanh.desk.parts import Cell, Counts
 from dieuhanh.vn.text import fold
 
 PARTS = {"toi": "held", "giao": "given"}
@@ -40,7 +40,10 @@ LABELS = {
     "xong-qua-han": (Published.DONE_LATE, "done-late"),
     "khong-thoi-han": (Published.UNDATED, "open"),
 }
-WORKS = {"chua-tiep-nhan": (Work.SENT, "Chưa tiếp nhận"), "de-nghi-chuyen": (Work.DISPUTED, "Đang đề nghị chuyển")}
+WORKS = {
+    "chua-tiep-nhan": (Work.SENT, "Chưa tiếp nhận"),
+    "de-nghi-chuyen": (Work.DISPUTED, "Đang đề nghị chuyển"),
+}
 SLUG_OF = {label.value: slug for slug, (label, _) in LABELS.items()}
 
 

@@ -79,13 +79,17 @@ def _rule(t: Told) -> str:
 SENTENCES: dict[str, Callable[[Told], str]] = {
     "documents.received": lambda t: f"{t.who} nhận văn bản {t.said['label']} vào sổ",
     "documents.refused": lambda t: (
-        "Một tệp bị từ chối vì mang dấu mật" if t.said["reason"] == "secret" else "Một tệp không đọc được, chưa vào sổ"
+        "Một tệp bị từ chối vì mang dấu mật"
+        if t.said["reason"] == "secret"
+        else "Một tệp không đọc được, chưa vào sổ"
     ),
     "documents.corrected": lambda t: f"{t.who} sửa thông tin văn bản {t.paper}",
     "documents.numbered": lambda t: f"{t.who} ghi số đến {t.said['arrival_number']} cho {t.paper}",
     "documents.remarked": lambda t: f"{t.who} ghi bút phê vào {t.paper}",
     "documents.no_orders": lambda t: (
-        f"{t.who} xem {t.paper}: không có việc phải giao" if t.said["no_orders"] else f"{t.who} mở lại {t.paper} để giao việc"
+        f"{t.who} xem {t.paper}: không có việc phải giao"
+        if t.said["no_orders"]
+        else f"{t.who} mở lại {t.paper} để giao việc"
     ),
     "documents.written": lambda t: f"{t.who} lập văn bản {t.said['label']}",
     "documents.attached": lambda t: f"{t.who} gửi kèm tệp “{t.said['name']}”",
@@ -95,7 +99,9 @@ SENTENCES: dict[str, Callable[[Told], str]] = {
     "assignments.proposal_dropped": lambda t: f"{t.who} bỏ một đề xuất của {t.paper}: chỉ là nhắc nhở",
     "assignments.proposal_restored": lambda t: f"{t.who} lấy lại một đề xuất của {t.paper}",
     "assignments.proposal_split": lambda t: f"{t.who} tách một đề xuất của {t.paper} thành hai",
-    "assignments.proposal_merged": lambda t: f"{t.who} gộp {len(t.said['merged']) + 1} đề xuất của {t.paper} thành một việc",
+    "assignments.proposal_merged": lambda t: (
+        f"{t.who} gộp {len(t.said['merged']) + 1} đề xuất của {t.paper} thành một việc"
+    ),
     "assignments.sent_for_approval": lambda t: f"{t.who} trình lãnh đạo duyệt việc giao theo {t.paper}",
     "assignments.confirmed": _confirmed,
     "assignments.received": lambda t: f"{t.holder} đã tiếp nhận{t.helped}",
@@ -139,9 +145,7 @@ def events(entries: Iterable[Entry], *, with_task: bool = True) -> list[Event]:
         )
     }
     assignments = Assignment.objects.in_bulk(_ids(lines, "assignment"))
-    proposals = dict(
-        Proposal.objects.filter(pk__in=_ids(lines, "proposal")).values_list("pk", "document_id")
-    )
+    proposals = dict(Proposal.objects.filter(pk__in=_ids(lines, "proposal")).values_list("pk", "document_id"))
     papers = Document.objects.in_bulk(_ids(lines, "document") | set(proposals.values()))
     answer = []
     for line in lines:

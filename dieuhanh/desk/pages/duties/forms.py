@@ -1,0 +1,176 @@
+"""What a person fills in for each act on a duty."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from dieuhanh.assignments.actions.doing import Paper
+from dieuhanh.bodies import queries as bodies
+from dieuhanh.bodies.models import Body
+from dieuhanh.bodies.tree import ancestors_of
+from dieuhanh.desk.fields import DayField, PlainForm
+from dieuhanh.desk.files import FilesField
+
+FOUND = 12
+
+
+def area(rows: int) -> forms.Textarea:
+    """A text box of some lines."""
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class WithFiles(PlainForm):
+    """Files, and the sender's word that none is secret."""
+
+    files = FilesField(
+        label="Tệp kèm theo", required=False,
+        help_text="Chọn được nhiều tệp. Nếu trang báo lỗi, hãy chọn lại tệp trước khi gửi.",
+    )  # fmt: skip
+    not_secret = forms.BooleanField(label="Các tệp này không thuộc bí mật nhà nước", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Files come in only with the declaration."""
+        given = super().clean() or {}
+        if given.get("files") and not given.get("not_secret"):
+            self.add_error(
+                "not_secret", "Hãy xác nhận trước khi gửi tệp. Tài liệu mật không được đưa vào hệ thống."
+            )
+        return given
+
+
+class NoteForm(WithFiles):
+    """How far the work is."""
+
+    text = forms.CharField(label="Đã làm được gì, còn vướng gì", widget=area(4))
+    progress = forms.IntegerField(
+        label="Đạt bao nhiêu phần trăm", required=False,
+        widget=forms.NumberInput(attrs={"min": 0, "max": 100, "inputmode": "numeric"}),
+        error_messages={"invalid": "Tiến độ là một số từ 0 đến 100."},
+    )  # fmt: skip
+    field_order = ("text", "progress", "files", "not_secret")
+
+    def clean_progress(self) -> int | None:
+        """A whole percentage."""
+        value: int | None = self.cleaned_data["progress"]
+        if value is not None and not 0 <= value <= 100:
+            raise forms.ValidationError("Tiến độ là một số từ 0 đến 100.")
+        return value
+
+
+class AnswerForm(WithFiles):
+    """The result, with the paper that shows it and what of the checklist it holds."""
+
+    text = forms.CharField(label="Tóm tắt kết quả", widget=area(5))
+    number = forms.CharField(label="Số văn bản báo cáo", required=False, max_length=40)
+    symbol = forms.CharField(
+        label="Ký hiệu",
+        required=False,
+        max_length=60,
+        widget=forms.TextInput(attrs={"placeholder": "BC-UBND"}),
+    )
+    issued_on = DayField(label="Ngày văn bản", required=False)
+    checked = forms.MultipleChoiceField(
+        label="Báo cáo đã có những nội dung nào", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    field_order = ("text", "number", "symbol", "issued_on", "checked", "files", "not_secret")
+
+    def __init__(self, *args: Any, checklist: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.checklist = list(checklist)
+        self.fields["checked"].choices = [(str(i), item) for i, item in enumerate(self.checklist)]  # type: ignore[attr-defined]
+        if not self.checklist:
+            del self.fields["checked"]
+
+    @property
+    def paper(self) -> Paper | None:
+        """The letter, where its number, symbol or day is given."""
+        given = self.cleaned_data
+        if not (given["number"] or given["symbol"]):
+            return None
+        return Paper(given["number"], given["symbol"], given["issued_on"])
+
+    @property
+    def ticked(self) -> list[str]:
+        """The items of the checklist that were ticked, in words."""
+        return [self.checklist[int(i)] for i in self.cleaned_data.get("checked", [])]
+
+
+class ProxyAnswerForm(AnswerForm):
+    """The tracker writes down what a body without an account sent on paper."""
+
+    effective_on = DayField(label="Ngày cơ quan báo cáo (theo văn bản)", required=True)
+    field_order = ("text", "effective_on", "number", "symbol", "issued_on", "checked", "files", "not_secret")
+
+
+class ReasonForm(PlainForm):
+    """One reason."""
+
+    reason = forms.CharField(label="Lý do, cần làm thêm gì", widget=area(4))
+
+
+class InsistForm(PlainForm):
+    """Why the duty stays where it is."""
+
+    answer = forms.CharField(label="Trả lời cho nơi đề nghị", widget=area(3))
+
+
+class BodyForm(PlainForm):
+    """A form in which one body is chosen by name: typed, looked for, then chosen among those found.
+
+    `found` are the bodies to choose from; the field itself keeps the id. Without JavaScript the button "Tìm"
+    sends the form back with what was found.
+    """
+
+    words = forms.CharField(label="Tìm cơ quan theo tên", required=False)
+    body = forms.IntegerField(required=False)
+    needed = True
+
+    def __init__(self, *args: Any, on: date, except_for: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.on, self.except_for = on, except_for
+
+    def look(self) -> list[tuple[Body, str]]:
+        """Bodies to choose from: the one chosen before, then those whose name holds the words."""
+        get = self.data.get if self.is_bound else self.initial.get
+        chosen, words = str(get("body") or ""), str(get("words") or "")
+        found = bodies.find(words, self.on, limit=FOUND) if words.strip() else []
+        if chosen.isdigit() and not any(str(b.pk) == chosen for b in found):
+            found = [*Body.objects.valid(self.on).filter(pk=chosen), *found]
+        return described([b for b in found if b.pk != self.except_for], self.on)
+
+    @property
+    def chosen(self) -> str:
+        """The id chosen so far, as the radio buttons carry it."""
+        return str((self.data if self.is_bound else self.initial).get("body") or "")
+
+    def clean(self) -> dict[str, Any]:
+        """The body must stand that day, and somebody must have chosen it: no guess from the words."""
+        given = super().clean() or {}
+        pk = given.get("body")
+        given["chosen_body"] = Body.objects.valid(self.on).filter(pk=pk).first() if pk else None
+        if given["chosen_body"] is None and (self.needed or given.get("words")):
+            self.add_error("words", "Hãy bấm Tìm rồi chọn một cơ quan trong danh sách.")
+        return given
+
+
+def described(found: Sequence[Body], on: date) -> list[tuple[Body, str]]:
+    """Bodies with the body above them, to tell two communes of one name apart."""
+    above = ancestors_of(found, on) if found else {}
+    return [(body, ", ".join(a.name for a in above.get(body.pk, [])[:2])) for body in found]
+
+
+class RefuseForm(BodyForm):
+    """Wrong competence: why, and whose it is."""
+
+    reason = forms.CharField(label="Vì sao không thuộc thẩm quyền", widget=area(4))
+    needed = False
+    field_order = ("reason", "words", "body")
+
+
+class MoveForm(BodyForm):
+    """To whom the duty goes instead."""
+
+    answer = forms.CharField(label="Trả lời cho nơi đề nghị", required=False, widget=area(2))
+    field_order = ("words", "body", "answer")
