@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 # Not words: bold marks, the outer pipes of a table line, a table's ruling line.
 _TYPING = re.compile(r"\*{2,}|^[ \t]*\|[ \t]*|[ \t]*\|[ \t]*$|^[ \t|:-]{4,}$", re.MULTILINE)
-_JOINS = re.compile(r"[a-zà-ỹđ0-9(“\"]")
-_ENDS = (".", ";", ":", "!", "?", "./.")
+_ENDS = (".", ";", ":", "!", "?")
+_POINT = re.compile(r"(?:[a-zđ]|\d+)[.)]\s|[-+•]\s")
 
 
 @dataclass(frozen=True)
@@ -89,13 +89,10 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _joins(before: str, words: str, blank: bool) -> bool:
-    """A long line without a full stop, followed by a line that goes on in lower case."""
-    return bool(
-        len(before.rsplit("\n", 1)[-1]) > (60 if blank else 40)
-        and not before.endswith(_ENDS)
-        and _JOINS.match(words)
-        and not re.match(r"(?:[a-zđ]|\d+)[.)]\s", words)
-    )
+    """A long line without a full stop, followed by a line that goes on in lower case or with a number."""
+    goes_on = words[0].islower() or (words[0].isdigit() and not blank)
+    long_line = len(before.rsplit("\n", 1)[-1]) > (60 if blank else 40)
+    return goes_on and long_line and not before.rstrip(')”"*').endswith(_ENDS) and not _POINT.match(words)
 
 
 def _cut(

@@ -25,7 +25,7 @@ Hà Nội, ngày 20 tháng 11 năm 2023
 
 Kính gửi: Bộ Tài chính.
 
-Thực hiện Công văn số 9291/VPCP-KTTH ngày 24 tháng 11 năm 2023.
+Thực hiện Công văn số 9291/VPCP-KTTH ngày 24 tháng 11 năm 2023, Thủ tướng Chính phủ yêu cầu:
 
 1. Bộ Tài chính gửi số liệu thu ngân sách cho Văn phòng Chính phủ chậm nhất ngày 30 tháng 11 năm 2023.
 

@@ -170,12 +170,16 @@ def _from_reading(document: Document, order: dict[str, Any], consolidating: set[
     ]
     return Proposal(
         document=document, start=order["start"], end=order["end"], point=order["point"] or "",
-        task=order["action"] or " ".join(order["text"].split()), deliverable=order["deliverable"] or "",
+        task=_sentence(order["action"] or " ".join(order["text"].split())), deliverable=order["deliverable"] or "",
         leads=order["lead"], contributors=order["coordinate"], receivers=receivers, supervisors=order["supervise"],
         form=deadline["kind"], words=deadline["text"] or "", due_on=_due(deadline),
         recurring=order["recurring"], inherited=bool(deadline.get("inherited")),
         confidence=order["confidence"], sure=order["sure"], question=order["question"] or "",
     )  # fmt: skip
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 _FORMS = {kind: form for form, kind in KINDS.items()}
