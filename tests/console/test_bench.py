@@ -39,6 +39,7 @@ def test_the_figures_hold_the_ratio_to_the_yardstick(texts, slow_yardstick, caps
     assert found["documents_per_second"] > 0
     assert found["characters_per_second"] > 0
     assert found["ratio"] > 1
+    assert found["yardstick"]["texts"] == 4
     assert found["yardstick"]["documents_per_second"] > 0
     assert found["texts"] == {"from": "papers", "count": 4, "characters": 2800, "longest": 700}
     assert found["linearity"]["seconds_for_10x_over_1x"] > 0

@@ -9,6 +9,7 @@ import argparse
 import json
 import os
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,7 @@ def read_file(path: Path) -> dict[str, Any]:
     """
     from dieuhanh.reading import read, secrecy
     from dieuhanh.reading.extract import Unreadable, extract
+    from dieuhanh.reading.header import read_header
 
     data = path.read_bytes()
     try:
@@ -83,9 +85,20 @@ def read_file(path: Path) -> dict[str, Any]:
     mark = secrecy.mark(text)
     if mark:
         raise _Refused(f"văn bản có dấu {mark}: không được đọc bằng phần mềm này.")
-    shape = read(text, None).as_dict()
+    # The register takes half a second to load: only a file that can be read pays for it.
+    from dieuhanh.bodies.lexicons import lexicon
+
+    shape = read(text, lexicon(day_of(read_header(text).date))).as_dict()
     shape["notes"] = [*found.notes, *shape.get("notes", [])]
     return {"doc": path.name, "media_type": found.media_type, "pages": list(found.pages), **shape}
+
+
+def day_of(written: str | None) -> date | None:
+    """The paper's day, where its header names a whole and possible one."""
+    try:
+        return date.fromisoformat(written or "")
+    except ValueError:
+        return None
 
 
 def raw_text(data: bytes, otherwise: str) -> str:
