@@ -109,7 +109,9 @@ def test_a_timeline_finds_lines_about_a_subject_in_any_part_in_one_query():
     assert not queries.about("duty:90").exists()
 
 
-def test_a_reader_sees_only_lines_with_one_of_its_keys():
+@pytest.mark.parametrize("much", [0, 20_000])
+def test_a_reader_of_much_or_little_sees_only_lines_with_one_of_its_keys(monkeypatch, much):
+    monkeypatch.setattr(queries, "MUCH", much)
     a = note(scopes=["x:1", "x:2"])
     b = note(scopes=["x:2"])
     note(scopes=[])
