@@ -25,13 +25,14 @@ _TCVN3 = {
 _TELLING = re.compile(r"[µ¶·¸¹¨»¼½¾Æ©ÇÊË®ÎÏªÖ×ØÜÞßåæç«¬ëîïñ\u00adö÷øûüþ§]")
 _MODERN = re.compile(r"[\u0300\u0301\u0303\u0309\u0323ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 _WORD = re.compile(r"[^\W\d_]+")
-LEAST = 20
+_SYMBOL = re.compile(r"\S*[\d/]\S*")  # a number or symbol is in capitals anyway
+LEAST = 12
 
 
 def is_tcvn3(text: str) -> bool:
     """Whether a text of some length is written in TCVN3: many of its codes, hardly any letter of Unicode's own."""
     telling = len(_TELLING.findall(text))
-    return telling >= LEAST and telling * 12 > len(text) / 2 and len(_MODERN.findall(text)) * 20 < telling
+    return telling >= LEAST and telling * 12 > len(text) and len(_MODERN.findall(text)) * 20 < telling
 
 
 def decode(text: str) -> str:
@@ -39,7 +40,7 @@ def decode(text: str) -> str:
     out = []
     for line in text.split("\n"):
         plain = line.translate(_TCVN3)
-        if _shouts(line, 3):
+        if _shouts(_SYMBOL.sub("", line), 3):
             out.append(_upper(plain))
         else:
             out.append(_WORD.sub(partial(_word, line=line), plain))
