@@ -9,7 +9,6 @@ from tools.reference import room_verbs
 # Other files that may write, each with its reason.
 WRITERS: dict[str, str] = {
     "dieuhanh/console/commands/worker.py": "the task queue's own rows, which no room keeps",
-    "dieuhanh/desk/pages/account.py": "Django's own password form: a password is no fact of the record",
 }
 ALWAYS = {"bulk_create", "bulk_update", "get_or_create", "update_or_create", "acreate", "asave", "adelete"}
 ON_QUERYSETS = {"create", "update", "delete"}
