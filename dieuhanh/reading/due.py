@@ -75,13 +75,13 @@ def _binds(text: str, start: int, end: int, found: Found) -> bool:
     words = text[found.start : found.end].lower()
     if found.form is DeadlineForm.RECURRING:
         return bool(re.search(r"báo cáo|gửi|tổng hợp|tổ chức|định kỳ|đánh giá|sơ kết", clause, re.I)) or not clause.strip(" -+")
-    if words.startswith("vào"):
+    if words.startswith("vào ngày"):
         return True
     if words.startswith("năm"):
         return not clause.strip(" -+") and text[found.end : found.end + 1] == ","
     if _PLANS.search(clause):
         return False
-    return bool(_GOALS.search(clause)) and bool(_ENDS.match(text, found.end, end))
+    return bool(_GOALS.search(re.sub(r"mức độ hoàn thành", "", clause[-120:]))) and bool(_ENDS.match(text, found.end, end))
 
 
 def _moved(found: Found, by: int) -> Found:

@@ -39,6 +39,7 @@ _AWAITS = re.compile(
     r"(?:ngày|tháng|năm|số|khoản|điểm|điều|mục|quý|phần|từ|đến|và|hoặc|của|tại|với|cho|các|theo|là|,|[-–/(])$", re.I
 )
 _TOP = re.compile(r"(?:\||-{3,}|Nơi nhận|Kính gửi|Số:|PHỤ LỤC|Phụ lục|Điều \d+\.)")
+_LISTS = re.compile(r"(?:[Bb]ộ|ngành|tỉnh|thành phố|[Tt]ập đoàn|[Cc]ục|[Vv]ụ|[Ss]ở|đồng chí|địa phương):$")
 _FIELD = re.compile(
     r"(?:[-+] ?)?(?:Đơn vị|Cơ quan|Tổ chức|Chủ trì|Phối hợp|Thời gian|Thời hạn|Tiến độ|Sản phẩm|Kết quả|Kinh phí|Nội dung|Nhiệm vụ)"
     r"(?: [a-zà-ỹ]+){0,5} ?:"
@@ -125,6 +126,8 @@ def _breaks(before: str, after: str, blank: bool, bold_end: bool, bold_start: bo
         return True
     opener = OPENER.match(after)
     if OPENER.fullmatch(before) and not opener:
+        return False
+    if _LISTS.search(before) and not opener and after[0].isupper():
         return False
     finished = bool(_ENDS.search(before))
     if _FIELD.match(after) and (finished or blank):

@@ -81,11 +81,32 @@ def read_head(text: str, at: int, end: int) -> Head:
     return Head((), at) if acts and not after.names else after
 
 
+def _past_spaces(text: str, at: int) -> int:
+    while at < len(text) and text[at] == " ":
+        at += 1
+    return at
+
+
+_AS_FOR = re.compile(r"(?:Đối với|Riêng) ")
+_MUST = re.compile(r",? (?:cần|phải)\b")
+
+
 def _direct(text: str, at: int, end: int) -> Head:
     """A doer right at `at`, with or without an ordering word before it."""
+    about = _AS_FOR.match(text, at, end)
+    if about:
+        names = read_names(text, about.end(), end)
+        if names and _MUST.match(text, names[-1].end, end):
+            return Head(tuple(names), names[-1].end, None, True)
     cue = CUE.match(text, at, end)
     start = cue.end() if cue else at
     names = read_names(text, start, end)
+    if names and not cue:
+        # "Thủ tướng Chính phủ đề nghị các Bộ …": the first names speak, the second are spoken to.
+        spoken = CUE.match(text, _past_spaces(text, names[-1].end), end)
+        told = read_names(text, spoken.end(), end) if spoken else []
+        if spoken and told and follows(text, told[-1].end, end, True):
+            return Head(tuple(told), told[-1].end, spoken.group().strip().lower(), True)
     if names and follows(text, names[-1].end, end, bool(cue)) and not _RETELLS.match(text, names[-1].end, end):
         return Head(tuple(names), names[-1].end, cue.group().strip().lower() if cue else None, True)
     return Head()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dieuhanh.reading.model import Name
 from dieuhanh.reading.places import CITIES, PLACE
@@ -148,6 +149,7 @@ _OFFICE = re.compile(
 )
 
 
+@lru_cache(maxsize=16384)
 def canon(name: str) -> str:
     """The spelling by which names are compared: "Chủ tịch UBND tỉnh" is "ủy ban nhân dân tỉnh"."""
     text = clean(name).lower()
@@ -163,6 +165,7 @@ def canon(name: str) -> str:
     return re.sub(r"\s+", " ", text).replace(" ,", ",").strip(" ,")
 
 
+@lru_cache(maxsize=16384)
 def name_of(written: str, norm: str | None = None, group: bool | None = None) -> Name:
     """A `Name` from its written form; brackets and pointers like "nêu trên" stay out of the norm."""
     plain = re.sub(r"\s*\([^)]*\)", "", norm if norm is not None else written)
@@ -447,6 +450,8 @@ def _extent(text: str, at: int, stop: int, fixed: bool, many: bool = False) -> i
         ):
             if not clause:
                 break
+            clause = False
+        if relative and pair in PAIRS:
             clause = False
         relative = low in _RELATIVE
         previous = low

@@ -77,6 +77,8 @@ class Walk:
         words = self.text[unit.body : unit.end]
         labelled = unit.kind != "para"
         if self._is_quiet(unit, words, labelled):
+            if quiet.PRAISE.match(words) and len(words) > 160 and self._later(unit, scene, unit.end):
+                return
             if unit.children and not words.rstrip().endswith("/."):
                 for child in unit.children:
                     self.visit(child, replace(scene, aims=scene.aims or not _OPENS.search(words)))
@@ -93,7 +95,7 @@ class Walk:
     def _is_quiet(self, unit: Unit, words: str, labelled: bool) -> bool:
         if words.rstrip().endswith(":"):
             return False
-        if not labelled and (quiet.is_closing(words) or quiet.is_responsibility(words)):
+        if not labelled and (quiet.is_closing(words) or quiet.is_responsibility(words) or quiet.is_last_call(words)):
             return True
         if quiet.is_hurdles(words) or quiet.enforces(words):
             return True
@@ -157,6 +159,14 @@ class Walk:
                 below = replace(below, lead=lead, source="opening", armed=True)
             elif unit.kind == "para" and unit.rank < 0:
                 below = replace(below, lead=(), source="")
+        kids = [c for c in unit.children if not quiet.is_closing(self.text[c.body : c.end])]
+        if unit.kind != "para" and len(kids) == 1 and kids[0].kind == "para" and words.startswith("Về "):
+            # "3. Về đề nghị …:" and the answer in a paragraph of its own: one order from the label on.
+            before = len(self.drafts)
+            self.visit(kids[0], below)
+            if len(self.drafts) == before + 1:
+                self.drafts[-1].start = unit.start
+            return
         if unit.kind == "para" and unit.rank < 0:
             self.opening = replace(below, coordinate=())
         for child in unit.children:

@@ -57,6 +57,19 @@ _ANSWERS = re.compile(
 _SUMS = re.compile(r"(?:\d{1,2}|các) (?:nội dung|nhiệm vụ) nêu trên[./\s]*$")
 
 
+_MAY_CLOSE = re.compile(r"thông báo|báo cáo|trả lời|có ý kiến|gửi|[Tt]rân trọng|[Kk]ính|Trên đây|Mọi |liên hệ")
+_ASKS = re.compile(r"[Đđ]ề nghị|[Yy]êu cầu")
+
+
+_LAST_CALL = re.compile(r"(?:[^.;:\n]{3,90} )?(?:đề nghị|yêu cầu) [^.;:\n]*\b(?:thực hiện|triển khai)\b[^;:\n]*\./\.?$", re.I)
+
+
+def is_last_call(words: str) -> bool:
+    """The paper's last sentence calling on all to carry it out, with no day and no report of its own."""
+    calls = _LAST_CALL.match(words) is not None and len(words) < 420
+    return calls and not re.search(r"\d|báo cáo|gửi|trước ngày|tổng hợp", words)
+
+
 def is_responsibility(words: str) -> bool:
     """A bare statement of who answers for the result: no order outside a list of duties."""
     return bool(_ANSWERS.match(words))
@@ -64,7 +77,11 @@ def is_responsibility(words: str) -> bool:
 
 def is_closing(words: str) -> bool:
     """A formula that ends a paper or points to whom to ask."""
-    return bool(_CLOSING.match(words) or _HURDLES.match(words) or _JUST_DO.match(words) or _SUMS.search(words[-60:]) or _ENFORCE.search(words[-260:]))
+    if _MAY_CLOSE.search(words, 0, 700) and _CLOSING.match(words):
+        return True
+    if len(words) < 900 and _ASKS.search(words, 0, 200) and _JUST_DO.match(words):
+        return True
+    return bool(_HURDLES.match(words) or _SUMS.search(words[-60:]) or _ENFORCE.search(words[-260:]))
 
 
 def is_hurdles(words: str) -> bool:

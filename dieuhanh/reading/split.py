@@ -29,8 +29,10 @@ _NEXT_ACT = re.compile(
     r"|lập|có văn bản|thực hiện|hoàn thành|chủ trì|chịu trách nhiệm)\b"
 )
 _REPORTS = re.compile(
-    r"(?:kịp thời |sớm |khẩn trương |định kỳ |hằng \w+ |hàng \w+ )?(?:gửi (?!kèm)|báo cáo|trình|tham mưu [^,;]{3,60} báo cáo|tổ chức lễ|tổ chức|chỉ đạo)\b"
+    r"(?:đồng thời,? )?(?:kịp thời |sớm |khẩn trương |định kỳ |hằng \w+ |hàng \w+ )?(?:xây dựng báo cáo|gửi (?!kèm)|báo cáo|trình|tham mưu [^,;]{3,60} báo cáo|tổ chức lễ|tổ chức|chỉ đạo)\b"
 )
+_FINISHES = re.compile(r"[\s,:]*(?:\w+ ){0,4}(?:hoàn thiện|hoàn thành|sơ kết|tổng kết)\b", re.I)
+_JUST_REPORTS = re.compile(r"báo cáo (?:[A-ZĐ][^,;]{3,80}?)(?: kết quả)?\s*$")
 _NO_ACT = re.compile(r"(?:và )?(?:hoàn thành|xong|đảm bảo|bảo đảm|phấn đấu|thời (?:gian|hạn)|chậm nhất|báo cáo kết quả hoàn thành)")
 _BREAK = re.compile(r"(?P<semi>;)\s+|(?P<comma>,)\s+|(?P<and>\s)(?=(?:và|đồng thời) )")
 
@@ -98,7 +100,10 @@ def _fresh(text: str, draft: Draft, last: Draft, start: int, end: int, dates: Da
 
 
 def _other(head: Head, last: Draft) -> bool:
-    return {f.name.norm for f in head.names} != {n.norm for n in last.lead} or bool(head.cue)
+    if head.cue:
+        return True
+    new, old = {f.name.norm for f in head.names}, {n.norm for n in last.lead}
+    return new != old and not any(o.startswith(n + " ") for o in old for n in new)
 
 
 def _skip(text: str, at: int) -> int:
@@ -195,9 +200,11 @@ def _last_semicolon(text: str, draft: Draft, only: Found) -> tuple[int, int] | N
     cut = None
     for match in re.compile(r";\s+").finditer(text, draft.act, only.start):
         cut = match
-    if not cut or cut.start() - draft.act < 60 or only.firmness < 2 or _NO_ACT.match(text, cut.end()):
+    if not cut or cut.start() - draft.act < 60 or only.firmness < 2 and "vào ngày" not in text[only.start : only.end] or _NO_ACT.match(text, cut.end()):
         return None
     if not _REPORTS.match(text, cut.end()):
+        return None
+    if _FINISHES.match(text, draft.act, cut.start()) and _JUST_REPORTS.match(text[cut.end() : only.start]):
         return None
     if "mục tiêu" in text[only.start - 20 : only.start] or "; " in text[only.end : draft.end - 160]:
         return None

@@ -25,7 +25,7 @@ _COLUMNS = (
     ("lead", re.compile(r"chủ trì|thực hiện(?:$| nhiệm vụ)|phụ trách|chịu trách nhiệm|đầu mối|được giao|cơ quan|đơn vị", re.I)),
     ("time", re.compile(r"thời gian|thời hạn|tiến độ|hoàn thành|lộ trình|hạn", re.I)),
     ("product", re.compile(r"sản phẩm|kết quả|hình thức|văn bản", re.I)),
-    ("task", re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|tên|kiến nghị|đề xuất", re.I)),
+    ("task", re.compile(r"^(?!tỉnh|địa phương|đơn vị)(?:.*)(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|tên|kiến nghị|đề xuất)", re.I)),
 )
 
 Cell = tuple[int, int]  # a span of the flow; empty cells have start == end

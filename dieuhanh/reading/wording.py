@@ -7,7 +7,7 @@ import re
 from dieuhanh.reading.drafts import Draft
 
 _LEADING = re.compile(
-    r"^[\s,:–-]*(?:(?:theo (?:chức năng|nhiệm vụ)[^,]{0,60}|căn cứ [^,]{3,160}|trên cơ sở [^,]{3,160}|trong phạm vi[^,]{0,60}),?\s+)?"
+    r"^[\s,:–-]*(?:(?:theo (?:chức năng|nhiệm vụ)[^,]{0,60}|căn cứ [^,]{3,160}|trên cơ sở [^,]{3,160}|trong phạm vi[^,]{0,60}|trường hợp [^,]{3,160}|đối với [^,:]{3,160}|khi [^,]{3,120}|định kỳ(?: \w+ \w+)?)[,:]\s+)?"
     r"(?:(?:có|chịu) trách nhiệm |phải |cần |hãy |tiếp tục |khẩn trương |chủ động |tích cực |tập trung |kịp thời |nghiêm túc "
     r"|chủ trì,? (?:và )?phối hợp (?:chặt chẽ )?(?:với |cùng )?)*",
     re.I,
@@ -29,7 +29,7 @@ def action(text: str, draft: Draft, limit: int = 140) -> str | None:
     if draft.coordinate and "phối hợp" in words[:60]:
         last = draft.coordinate[-1].written
         at = phrase.find(last)
-        if 0 <= at < 260:
+        if 0 <= at < 260 and (phrase.startswith(draft.coordinate[0].written[:12]) or "phối hợp" in phrase[:12]):
             phrase = phrase[at + len(last) :].lstrip(" ,")
     phrase = re.split(r"[.;:]\s|\s\(", phrase, maxsplit=1)[0].strip(" ,.;:")
     if len(phrase) > limit:
