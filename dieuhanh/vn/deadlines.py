@@ -8,68 +8,16 @@ reader's business. Nothing is invented: where no day can be computed, none is gi
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from enum import StrEnum
+from dataclasses import replace
+from datetime import date
 
 from dieuhanh.vn import recurring
 from dieuhanh.vn.dates import DAY, Day, day_of, last_day, valid
+from dieuhanh.vn.terms import KINDS, DeadlineForm, Found, last_good_day
 
-
-class DeadlineForm(StrEnum):
-    """How the words bind: the glossary's forms."""
-
-    BY = "by"  # chậm nhất ngày X: X is still good
-    BEFORE = "before"  # trước ngày X: X is too late
-    WITHIN = "within"  # trong tháng / quý / năm
-    WINDOW = "window"  # từ ngày A đến ngày B
-    RELATIVE = "relative"  # depends on an event, or too vague for a day
-    RECURRING = "recurring"
-    PROMPT = "prompt"  # khẩn trương, ngay
-    STANDING = "standing"  # thường xuyên
-    NONE = "none"
-
-
-KINDS = {
-    DeadlineForm.BY: "date", DeadlineForm.BEFORE: "before", DeadlineForm.WITHIN: "by_end_of_month",
-    DeadlineForm.WINDOW: "window", DeadlineForm.RELATIVE: "relative", DeadlineForm.RECURRING: "recurring",
-    DeadlineForm.PROMPT: "none", DeadlineForm.STANDING: "none", DeadlineForm.NONE: "none",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One deadline in a text: `text[start:end]` are its words.
-
-    `days` holds one day (two for a window, none where none can be computed); `inclusive` tells whether the day
-    named is still good; `firmness` is 3 for an explicit term, 2 for a period ("trong tháng 12"), 1 for words
-    that may also be mere description ("năm 2025", "hằng năm", "vào ngày"), 0 for prompt and standing.
-    """
-
-    form: DeadlineForm
-    start: int
-    end: int
-    days: tuple[Day, ...] = ()
-    inclusive: bool | None = None
-    rule: recurring.Rule | None = None
-    firmness: int = 3
-
-    @property
-    def kind(self) -> str:
-        return KINDS[self.form]
-
-    @property
-    def iso(self) -> tuple[str, ...]:
-        return tuple(day.iso for day in self.days)
-
-
-def last_good_day(found: Found) -> date | None:
-    """The one rule from words to a day: the last on which the work is still in time; None if none can be told."""
-    day = found.days[-1].as_date() if found.days else None
-    if day is None or found.form in (DeadlineForm.RELATIVE, DeadlineForm.RECURRING):
-        return None
-    return day if found.inclusive else day - timedelta(1)
+__all__ = ["KINDS", "DeadlineForm", "Found", "cell", "find", "last_good_day", "soft"]
 
 
 # All patterns below read flat text: small letters, markdown and line breaks as spaces, offsets unchanged.
@@ -139,17 +87,40 @@ def find(text: str, *, issued: date | None = None) -> list[Found]:
     between the words. Linear in the length of the text.
     """
     flat = _flat(text)
-    taken: list[Found] = []
+    taken = _Taken()
     for read in (_windows, _days, _periods, _events):
         for found in read(flat, issued):
-            if not any(found.start < t.end and t.start < found.end for t in taken):
-                taken.append(found)
+            if not taken.clash(found.start, found.end):
+                taken.put(found)
     for start, end, rule, firmness in recurring.find(flat):
-        clash = [t for t in taken if start < t.end and t.start < end]
-        if all(start <= t.start and t.end <= end for t in clash):
-            taken = [t for t in taken if t not in clash]
-            taken.append(Found(DeadlineForm.RECURRING, start, end, rule=rule, firmness=firmness))
-    return sorted(taken, key=lambda found: found.start)
+        clash = taken.clash(start, end)
+        if all(start <= found.start and found.end <= end for found in clash):
+            taken.drop(clash)
+            taken.put(Found(DeadlineForm.RECURRING, start, end, rule=rule, firmness=firmness))
+    return taken.found
+
+
+class _Taken:
+    """Findings in order, none overlapping another."""
+
+    def __init__(self) -> None:
+        self.found: list[Found] = []
+
+    def clash(self, start: int, end: int) -> list[Found]:
+        """Those that share a character with `start:end`."""
+        first = bisect_right(self.found, start, key=lambda found: found.end)
+        last = bisect_left(self.found, end, key=lambda found: found.start)
+        return self.found[first:last]
+
+    def put(self, found: Found) -> None:
+        insort(self.found, found, key=lambda other: other.start)
+
+    def drop(self, found: list[Found]) -> None:
+        if found:
+            at = self.found.index(
+                found[0], bisect_left(self.found, found[0].start, key=lambda other: other.start)
+            )
+            del self.found[at : at + len(found)]
 
 
 def soft(text: str) -> list[Found]:
@@ -190,12 +161,9 @@ def cell(text: str, *, issued: date | None = None) -> Found:
     return Found(DeadlineForm.RELATIVE, start, end)
 
 
-_FLAT = str.maketrans({"*": " ", "|": " ", "_": " ", "\n": " "})
-
-
 def _flat(text: str) -> str:
     """Small letters, markdown and line breaks as spaces; never longer or shorter than the text."""
-    flat = text.translate(_FLAT)
+    flat = text.replace("*", " ").replace("|", " ").replace("_", " ").replace("\n", " ")
     low = flat.lower()
     return low if len(low) == len(flat) else "".join(c.lower() if len(c.lower()) == 1 else c for c in flat)
 

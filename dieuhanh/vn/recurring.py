@@ -72,12 +72,12 @@ def find(text: str) -> list[tuple[int, int, Rule, int]]:
     """Every rule in small letters: (start, end, rule, firmness); "hằng năm" alone has firmness 1, else 3."""
     out: list[tuple[int, int, Rule, int]] = []
     for anchor in _ANCHOR.finditer(text):
-        if any(start <= anchor.start() < end for start, end, _, _ in out):
+        if out and anchor.start() < out[-1][1]:
             continue
         found = next(filter(None, (_around(pattern, text, anchor) for pattern in _PATTERNS)), None)
-        if found:
+        if found and (not out or found[0] >= out[-1][1]):
             out.append(found)
-    return sorted(out, key=lambda item: item[:2])
+    return out
 
 
 def _around(pattern: re.Pattern[str], text: str, anchor: re.Match[str]) -> tuple[int, int, Rule, int] | None:
