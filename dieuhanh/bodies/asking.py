@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from django.db.models import F
 from rapidfuzz import fuzz, process
 
 from dieuhanh.bodies.models import Body, BodyName, Kind, ParentLink, Succession, valid
@@ -32,7 +33,9 @@ def ask(
         return []
     keys = {form for _, forms in lost for form in forms}
     other_days = (
-        BodyName.objects.filter(folded__in=keys).select_related("body").order_by("body__valid_from", "pk")
+        BodyName.objects.filter(folded__in=keys)
+        .select_related("body")
+        .order_by(F("body__valid_from").asc(nulls_first=True), "pk")
     )
     past: dict[str, list[Body]] = {}
     for row in other_days:

@@ -76,6 +76,21 @@ def forms(written: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for form in found if form))
 
 
+def asides(written: str) -> tuple[str, ...]:
+    """The name without what is said beside it: brackets, a second office after a dash, "của"."""
+    bare = re.sub(r"\([^)]*\)", " ", written)
+    brackets = re.findall(r"\(([^)]*)\)", written)
+    first = re.split(r"\s[-–]\s", bare)[0]
+    found = [bare, *brackets, first, re.sub(r"\bcủa\b", " ", bare)]
+    return tuple(dict.fromkeys(text for text in found if text.strip() and text != written))
+
+
+def headed(form: str, *, local: bool) -> tuple[str, ...]:
+    """After "Các Bộ: Quốc phòng, Công an" the head is left out: "quoc phong" → "bo quoc phong"."""
+    heads = ("so", "ban") if local else ("bo", "tap doan", "tong cong ty")
+    return tuple(f"{head} {form}" for head in heads)
+
+
 def local_forms(form: str, unit: str, short: str) -> tuple[str, ...]:
     """The same name inside a province: "so noi vu" → "so noi vu tinh thanh hoa"; "cuc thong ke tinh" → "… thanh hoa".
 
@@ -122,7 +137,7 @@ _JOINTS = {"cac", "va", "cung", "voi", "nhung"}
 _FILLERS = tuple(
     tuple(words.split())
     for words in (
-        "dong chi", "chu tich", "giam doc", "thu truong", "nguoi dung dau", "lanh dao", "tren dia ban tinh",
+        "dong chi", "bi thu", "chu tich", "giam doc", "thu truong", "nguoi dung dau", "lanh dao", "tren dia ban tinh",
         "tren dia ban thanh pho", "tren dia ban", "trong tinh", "trong ca nuoc", "ca nuoc", "toan tinh",
         "truc thuoc trung uong", "truc thuoc tw", "truc thuoc", "cap tinh", "thuoc tinh",
     )
@@ -168,11 +183,29 @@ def group_in(written: str, known: Phrases) -> GroupMatch | None:
     """The groups that together are exactly what is written, or None: "Các Bộ, cơ quan ngang Bộ" and so on."""
     tokens = _tokens(written)
     cut = _cut(tokens, 0, known, {})
-    plain = " ".join(tokens)
-    if not cut or (plain in _BARE_NEEDS_PLURAL and not _PLURAL.match(words_of(written) + " ")):
+    plural = _PLURAL.search(" ".join(words_of(written).split()[:9]) + " ")
+    if cut is None and plural:
+        cut = _beginning(tokens, known)
+    if not cut or (" ".join(tokens) in _BARE_NEEDS_PLURAL and not plural):
         return None
     found = tuple(dict.fromkeys(part for part in cut if part))
     return GroupMatch(found, "" in cut) if found else None
+
+
+def vague(written: str) -> bool:
+    """A class without a known name: "các đơn vị liên quan", "từng cơ quan", "cấp có thẩm quyền"."""
+    words = words_of(written)
+    return bool(_PLURAL.match(words + " ")) or words.endswith(("lien quan", "co tham quyen"))
+
+
+def _beginning(tokens: tuple[str, ...], known: Phrases) -> tuple[str, ...] | None:
+    """A class narrowed by words we do not know ("các tỉnh từ A đến B"): its group, as an open one."""
+    at = 0
+    while filler := next((f for f in _FILLERS if tokens[at : at + len(f)] == f), None):
+        at += len(filler)
+    sizes = range(min(known.longest, len(tokens) - at), 1, -1)
+    size = next((n for n in sizes if tokens[at : at + n] in known.table), 0)
+    return (known.table[tokens[at : at + size]], "") if size else None
 
 
 def _cut(

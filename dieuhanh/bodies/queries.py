@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from dieuhanh.bodies import lexicons
 from dieuhanh.bodies.models import (
@@ -91,7 +91,11 @@ def seats_of(user: User, on: date) -> list[Seat]:
     """The seats a user's person holds on a day, stand-ins last."""
     if user.person_id is None:
         return []
-    return list(seats(on).filter(person=user.person_id).order_by("acting_for", "post__order", "pk"))
+    return list(
+        seats(on)
+        .filter(person=user.person_id)
+        .order_by(F("acting_for").asc(nulls_first=True), "post__order", "pk")
+    )
 
 
 def seats_in(bodies: Iterable[Body | int], on: date) -> list[Seat]:
@@ -168,7 +172,7 @@ class History:
 
 def history(body: Body) -> History:
     """Names, codes and parents with their days, what it came from and what followed (five queries)."""
-    by_day = ("valid_from", "valid_to", "pk")
+    by_day = (F("valid_from").asc(nulls_first=True), F("valid_to").asc(nulls_last=True), "pk")
     return History(
         names=list(BodyName.objects.filter(body=body).order_by("use", *by_day)),
         codes=list(BodyCode.objects.filter(body=body).order_by(*by_day)),
@@ -184,7 +188,12 @@ def history(body: Body) -> History:
 
 def setting(body: Body | int, name: str, on: date, default: object = None) -> object:
     """The value an office has chosen for itself, valid that day, or `default`."""
-    row = Setting.objects.valid(on).filter(body=body, name=name).order_by("-valid_from", "-pk").first()
+    row = (
+        Setting.objects.valid(on)
+        .filter(body=body, name=name)
+        .order_by(F("valid_from").desc(nulls_last=True), "-pk")
+        .first()
+    )
     return row.value if row else default
 
 

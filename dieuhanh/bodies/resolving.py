@@ -87,6 +87,9 @@ def resolve_many(written: Iterable[str], *, on: date, within: Body | None = None
     lost = [asked for asked in single if asked.written not in answer]
     answer |= _by_person(lost, on)
     lost = [asked for asked in lost if asked.written not in answer]
+    for asked in [a for a in lost if names.vague(a.written)]:
+        answer[asked.written] = Resolution(asked.written, group=asked.written, question=_open(asked.written))
+    lost = [asked for asked in lost if asked.written not in answer]
     for name, question, near in ask([(a.written, a.forms) for a in lost], on=on, province=place.province):
         answer[name] = Resolution(name, question=question, near=near)
     return answer
@@ -104,18 +107,25 @@ def _asked(written: str, place: _Place) -> _Asked:
     """Every key the name may have, the likeliest first."""
     name = names.qualified(written)
     forms: list[str] = []
-    for text in dict.fromkeys((written, name.name)):
+    for text in dict.fromkeys((written, name.name, *names.asides(written))):
         for form in names.forms(text):
-            forms.append(form)
-            full = names.spelled_out(form, place.units)
-            if full:
-                forms.append(full)
-            inside = [unit for unit in name.inside if unit in place.units.values()]
-            for unit in inside:
-                forms += names.local_forms(form, unit, unit.split(" ", 1)[-1])
-            if place.local and not inside:
-                forms += names.local_forms(form, *place.local)
+            forms += _placed_forms(form, name, place)
+    for form in names.forms(written):
+        for whole in names.headed(form, local=place.province is not None):
+            forms += _placed_forms(whole, name, place)
     return _Asked(written, name, list(dict.fromkeys(forms)))
+
+
+def _placed_forms(form: str, name: names.Qualified, place: _Place) -> list[str]:
+    """The key alone, then inside the province the name or the paper says."""
+    full = names.spelled_out(form, place.units)
+    found = [form, full] if full else [form]
+    inside = [unit for unit in name.inside if unit in place.units.values()]
+    for unit in inside:
+        found += names.local_forms(form, unit, unit.split(" ", 1)[-1])
+    if place.local and not inside:
+        found += names.local_forms(form, *place.local)
+    return found
 
 
 def _expand(written: str, match: names.GroupMatch, place: _Place) -> Resolution:
@@ -123,8 +133,7 @@ def _expand(written: str, match: names.GroupMatch, place: _Place) -> Resolution:
     groups = [place.groups[key] for key in match.groups]
     label = ", ".join(group.label for group in groups)
     if match.open:
-        sentence = f"“{written}” không nói rõ là những cơ quan nào: chọn từng cơ quan."
-        return Resolution(written, group=label, question=sentence)
+        return Resolution(written, group=label, question=_open(written))
     bodies: dict[int, Body] = {}
     posts: dict[int, Post] = {}
     questions: list[str] = []
@@ -143,6 +152,10 @@ def _expand(written: str, match: names.GroupMatch, place: _Place) -> Resolution:
             questions.append(_why_nobody(written, group, rule, place))
     question = " ".join(dict.fromkeys(questions)) or None
     return Resolution(written, tuple(bodies.values()), tuple(posts.values()), label, question)
+
+
+def _open(written: str) -> str:
+    return f"“{written}” không nói rõ là những cơ quan nào: chọn từng cơ quan."
 
 
 def _why_nobody(written: str, group: Group, rule: Rule, place: _Place) -> str:

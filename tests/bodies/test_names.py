@@ -65,7 +65,10 @@ def test_one_body_is_not_a_class(written):
     assert group_in(written, KNOWN) is None
 
 
-@pytest.mark.parametrize("written", ["các bộ, cơ quan liên quan", "các sở, ngành có liên quan"])
+@pytest.mark.parametrize(
+    "written",
+    ["các bộ, cơ quan liên quan", "các sở, ngành có liên quan", "UBND các tỉnh, thành phố ven biển"],
+)
 def test_those_concerned_is_an_open_class(written):
     match = group_in(written, KNOWN)
     assert match is not None and match.open
