@@ -42,7 +42,7 @@ def find_citations(text: str, header: Header) -> list[Citation]:
     """Every mention of another paper by number, in the order of the text. Linear in its length."""
     page = page_of(text)
     plain = page.text
-    folded = flat(plain)
+    folded = page.flat
     own = _own(header)
     found: list[tuple[int, int, Citation]] = []
     for start, end, number in find_numbers(plain):

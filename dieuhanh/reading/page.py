@@ -40,11 +40,11 @@ class Line:
     @property
     def is_upper(self) -> bool:
         """Printed in capitals: at least two letters and next to none in lower case."""
-        letters = [c for c in self.text if c.isalpha()]
-        if len(letters) < 2:
+        text = self.text
+        if len(text) > 12 and text[1:12].islower():
             return False
-        small = sum(c.islower() for c in letters)
-        return small == 0 or small <= len(letters) * 0.1
+        letters = sum(map(str.isalpha, text))
+        return letters >= 2 and sum(map(str.islower, text)) <= letters * 0.1
 
 
 class Page:
@@ -57,9 +57,14 @@ class Page:
         self.text = self.mapped.text
 
     @cached_property
+    def flat(self) -> str:
+        """The text in small letters without marks, of the same length."""
+        return flat(self.text)
+
+    @cached_property
     def lines(self) -> list[Line]:
         """The lines with words in them; columns printed side by side come one after the other."""
-        folded = flat(self.text)
+        folded = self.flat
         out: list[Line] = []
         block: list[tuple[int, Line]] = []
         gap = cell = False

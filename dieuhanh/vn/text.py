@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dieuhanh.vn import legacy
@@ -55,63 +56,76 @@ _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # hu
 class Mapped:
     """A text derived from an original, with the way back.
 
-    The character `text[i]` stands for `original[starts[i]:ends[i]]`; `length` is the original's length.
+    The text is a row of pieces; piece k begins at `cuts[k]` and stands for the original from `origins[k]` on,
+    character by character, or, where `wholes[k]` is not 0, as a whole for that many characters. `inner` leads
+    further back, where the original was itself derived; `length` is the length of the very original.
     """
 
     text: str
-    starts: Sequence[int]
-    ends: Sequence[int]
+    cuts: list[int]
+    origins: list[int]
+    wholes: list[int]
     length: int
+    inner: Mapped | None = None
 
     def origin(self, offset: int) -> int:
         """The offset in the original of the character at `offset` (the length, at the end of the text)."""
-        return self.starts[offset] if offset < len(self.starts) else self.length
+        if offset >= len(self.text):
+            return self.length
+        k = bisect_right(self.cuts, offset) - 1
+        there = self.origins[k] if self.wholes[k] else self.origins[k] + offset - self.cuts[k]
+        return self.inner.origin(there) if self.inner else there
+
+    def _end(self, offset: int) -> int:
+        """Where in the original the character at `offset` ends."""
+        k = bisect_right(self.cuts, offset) - 1
+        there = self.origins[k] + (self.wholes[k] or offset - self.cuts[k] + 1)
+        return self.inner._end(there - 1) if self.inner else there
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original span of `text[start:end]`, without what was dropped before or after it."""
         if end <= start:
             at = self.origin(start)
             return at, at
-        return self.starts[start], self.ends[end - 1]
+        return self.origin(start), self._end(end - 1)
 
 
-def substitute(text: str, pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]) -> Mapped:
+def substitute(text: str, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str]) -> Mapped:
     """Replace every match and keep the way back. Linear in the length of the text.
 
     A replacement of the same length maps character by character, any other maps to its whole match.
     """
     parts: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    done = 0
+    cuts, origins, wholes = [0], [0], [0]
+    at = done = 0
     for match in pattern.finditer(text):
-        new, (start, end) = replace(match), match.span()
-        if new == match.group():
-            continue
-        kept = end if len(new) == end - start else start
-        starts.extend(range(done, kept))
-        ends.extend(range(done + 1, kept + 1))
-        parts += (text[done:start], new)
-        if kept == start:
-            starts.extend([start] * len(new))
-            ends.extend([end] * len(new))
+        said, start, end = new(match), match.start(), match.end()
+        parts += (text[done:start], said)
+        at += start - done + len(said)
         done = end
+        if len(said) == end - start:
+            continue
+        if said:
+            cuts.append(at - len(said))
+            origins.append(start)
+            wholes.append(end - start)
+        cuts.append(at)
+        origins.append(end)
+        wholes.append(0)
     if not parts:
-        return Mapped(text, range(len(text)), range(1, len(text) + 1), len(text))
-    starts.extend(range(done, len(text)))
-    ends.extend(range(done + 1, len(text) + 1))
-    return Mapped("".join([*parts, text[done:]]), starts, ends, len(text))
+        return Mapped(text, cuts, origins, wholes, len(text))
+    return Mapped("".join([*parts, text[done:]]), cuts, origins, wholes, len(text))
 
 
 def compose(outer: Mapped, inner: Mapped) -> Mapped:
     """`outer` was derived from `inner.text`: the map from `outer.text` to the original of `inner`."""
-    if isinstance(inner.starts, range):
-        return Mapped(outer.text, outer.starts, outer.ends, inner.length)
-    if isinstance(outer.starts, range):
-        return Mapped(outer.text, inner.starts, inner.ends, inner.length)
-    starts = [inner.starts[i] for i in outer.starts]
-    ends = [inner.ends[i - 1] for i in outer.ends]
-    return Mapped(outer.text, starts, ends, inner.length)
+    if outer.inner is not None:
+        return replace(outer, inner=compose(outer.inner, inner), length=inner.length)
+    if len(inner.cuts) == 1 and inner.inner is None:
+        return outer
+    if len(outer.cuts) == 1:
+        return replace(inner, text=outer.text)
+    return replace(outer, inner=inner, length=inner.length)
 
 
 @lru_cache(maxsize=4)
