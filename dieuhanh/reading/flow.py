@@ -39,6 +39,7 @@ _AWAITS = re.compile(
     r"(?:ngày|tháng|năm|số|khoản|điểm|điều|mục|quý|phần|từ|đến|và|hoặc|của|tại|với|cho|các|theo|là|,|[-–/(])$", re.I
 )
 _TOP = re.compile(r"(?:\||-{3,}|Nơi nhận|Kính gửi|Số:|PHỤ LỤC|Phụ lục|Điều \d+\.)")
+_TITLE = re.compile(r"[A-ZĐÀ-Ỹ ]{6,}|(?:Phần|Chương|Mục|Điều|Phụ lục|Biểu|Mẫu|Bảng) ")
 _LISTS = re.compile(r"(?:[Bb]ộ|ngành|tỉnh|thành phố|[Tt]ập đoàn|[Cc]ục|[Vv]ụ|[Ss]ở|đồng chí|địa phương):$")
 _FIELD = re.compile(
     r"(?:[-+] ?)?(?:Đơn vị|Cơ quan|Tổ chức|Chủ trì|Phối hợp|Thời gian|Thời hạn|Tiến độ|Sản phẩm|Kết quả|Kinh phí|Nội dung|Nhiệm vụ)"
@@ -154,6 +155,8 @@ def _breaks(before: str, after: str, blank: bool, bold_end: bool, bold_start: bo
             return not re.search(r"(?:TP|Tp|GS|TS)\.$", before)
         fits = len(before) + 1 + len(after.split(" ", 1)[0]) < min(width, 90) - 4
         return fits or before[-1] in ":;" or len(before) > 100 or bold_end
+    if blank and bold_end and bold_start and before[-1].islower() and len(before) < 90 and not _TITLE.match(after):
+        return False
     if blank:
         wrapped = width < 130 and len(before) >= 0.72 * width
         return not wrapped or (bold_end != bold_start and bold_end)

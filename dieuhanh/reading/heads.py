@@ -140,10 +140,11 @@ def _after_circumstance(text: str, at: int, end: int) -> Head:
             return Head(tuple(names), names[-1].end, match.group().strip().lower())
     if not _CIRCUMSTANCE.match(text, at, end):
         return Head()
+    basis = not _AIM.match(text, at, end)
     for match in _COMMA.finditer(text, at, stop):
         here = match.end()
-        if is_act(text, here, True) and not _FRAME.match(text, here, end) and text[here].islower():
-            break
+        if basis and text[here].islower() and is_act(text, here, True) and not _FRAME.match(text, here, end):
+            break  # "Căn cứ …, chỉ đạo các …": the act comes first, its doer stands above
         names = read_names(text, here, end)
         if not names or text[here].islower() and not _GROUP_OR_ONE.match(text, here, end):
             continue
@@ -156,6 +157,7 @@ def _after_circumstance(text: str, at: int, end: int) -> Head:
     return Head()
 
 
+_AIM = re.compile(r"(?:Để|Nhằm|Vì|Từ|Với|để|nhằm)\b")
 _QUOTES = re.compile(r"\b(?:đã|văn bản|[Cc]ông văn|[Cc]ông điện|khi|được|Thông tư|việc)\b[^,;.]*$")
 _GROUP_OR_ONE = re.compile(r"(?:các|từng|mỗi|cơ quan (?:chủ trì|chủ quản|phối hợp)|chủ đầu tư|nhà đầu tư|người đứng đầu|ủy ban|thủ trưởng|(?:thành phố|tỉnh|huyện|quận|xã|phường)(?= [A-ZĐ]))\b")
 _COMMA = re.compile(r"[,:]\s+(?=\S)")

@@ -38,6 +38,7 @@ _SPEAKS = re.compile(
     r"\b(?:ban hành|có ý kiến|thông báo|kết luận|yêu cầu|đề nghị|xây dựng [Kk]ế hoạch|triển khai [Kk]ế hoạch|chỉ đạo như sau"
     r"|nhận được|hướng dẫn|báo cáo như sau)\b"
 )
+_IF = re.compile(r"(?:Trường hợp|Nếu|Khi) ")
 _STANDS_ON = re.compile(
     r"(?:Đối với|Trường hợp|Khi|Trong đó|Lưu ý|Ngoài ra|Riêng|Đồng thời|Bên cạnh|Nội dung|Theo đó|Cụ thể|\()\b"
 )
@@ -241,11 +242,13 @@ class Walk:
         """Whether a unit under one that is complete merely goes on with it."""
         if self._is_quiet(child, words, child.kind != "para"):
             return False
+        if child.kind == "para" and _IF.match(words):
+            return True
         head = read_head(self.text, child.body, child.end)
         if head.names:
             return False
         if child.kind == "para":
-            return bool(_STANDS_ON.match(words))
+            return bool(_STANDS_ON.match(words)) or child.parent is not None and child.parent.kind in ("letter", "dash", "paren")
         return child.kind in ("dash", "plus", "paren") and not is_act(self.text, child.body)
 
     # -------------------------------------------------------------- proposing

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from dieuhanh.reading import confidence, inherit, leads, referents, wording
+from dieuhanh.reading import confidence, inherit, leads, noise, referents, wording
 from dieuhanh.reading.blocks import read_blocks
 from dieuhanh.reading.citations import find_citations
 from dieuhanh.reading.drafts import Draft
@@ -52,11 +52,12 @@ def read_orders(text: str, header: Header, lexicon: Lexicon = EMPTY) -> list[Ord
     inherit.supervisors(running.text, drafts)
     known = leads.abbreviations(running.text)
     place = referents.place_of(header)
+    noisy = bool(drafts) and noise.is_noisy(running.text)
     out = []
     for number, draft in enumerate(drafts, 1):
         _roles(running.text, draft, known)
         referents.resolve(running.text, draft, place)
-        out.append(_order(running, text, draft, number, issued, lexicon))
+        out.append(_order(running, text, draft, number, issued, lexicon, noisy))
     return out
 
 
@@ -97,9 +98,11 @@ def _roles(text: str, draft: Draft, known: dict[str, str]) -> None:
     draft.lead = leads.expanded(draft.lead, known)
 
 
-def _order(running: Flow, text: str, draft: Draft, number: int, issued: date | None, lexicon: Lexicon) -> Order:
+def _order(
+    running: Flow, text: str, draft: Draft, number: int, issued: date | None, lexicon: Lexicon, noisy: bool
+) -> Order:
     start, end = running.span(draft.start, draft.end)
-    value, sure, question = confidence.judge(running.text, draft, issued, lexicon)
+    value, sure, question = confidence.judge(running.text, draft, issued, lexicon, noisy)
     return Order(
         start=start,
         end=end,
