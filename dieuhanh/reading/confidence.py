@@ -15,7 +15,7 @@ from dieuhanh.reading.lexicon import Lexicon
 
 # How often orders found in each way came out right on papers read by people, rounded down.
 _FOUND = {"leaf": 0.93, "parent": 0.9, "block": 0.96, "table": 0.94, "news": 0.78, "told": 0.72}
-_DOER = {"own": 0.0, "heading": 0.02, "opening": -0.04, "block": 0.0, "table": 0.0, "news": 0.0, "before": -0.2, "": -0.4}
+_DOER = {"own": 0.0, "heading": 0.02, "opening": -0.03, "block": 0.0, "table": 0.0, "news": 0.0, "before": -0.2, "": -0.4}
 SURE = 0.9
 _VAGUE = re.compile(r"^(?:cơ quan|đơn vị|tổ chức|cá nhân|địa phương|doanh nghiệp)(?: \w+){0,2}$")
 _LOOSE_DATE = re.compile(r"\b(?:trước|chậm nhất|trong tháng|trong quý|trong năm|hằng|hàng|định kỳ|đến hết)\b[^.;]{0,12}\d", re.I)
@@ -45,7 +45,7 @@ def _doubts(text: str, draft: Draft) -> list[float]:
     due = draft.deadline
     out = [0.1 for _ in draft.doubts]
     if draft.unit is not None and draft.unit.kind in ("para", "plus", "ordinal") and draft.way != "block":
-        out.append(0.06)
+        out.append(0.07)
     if draft.way == "leaf" and _TOPIC.match(text, draft.act if draft.unit is None else draft.unit.body):
         out.append(0.04)
     if draft.piece and not (draft.source == "own" and due and due.kind in DATED):
@@ -70,7 +70,7 @@ def _doubts(text: str, draft: Draft) -> list[float]:
     elif len(words) < 50:
         out.append(0.05)
     if words.count(";") >= 3 and not (due and due.kind in DATED):
-        out.append(0.03)
+        out.append(0.02)
     return out
 
 

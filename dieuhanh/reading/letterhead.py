@@ -27,8 +27,8 @@ _HEADINGS = {name.upper(): name for name in (*TYPES.values(), "Pháp lệnh", "L
 }  # fmt: skip
 NUMBERED = re.compile(r"^\W{0,3}S[ốỐ]\s*[:.]?\s*(?=[\d/.…_\s-]|$)", re.IGNORECASE)
 _DATED = re.compile(
-    r"(?P<place>[a-z][^\W\d_]*\.?(?:[ -]+[^\W\d_]+\.?){0,5})\s*,\s*ngay\s*(?P<day>\d{1,2})?\s*[.…]{0,8}"
-    r"\s*(?:[^\W\d_]\s+)?thang\s*(?P<month>\d{1,2})?\s*[.…]{0,8}\s*nam\s+(?P<year>\d{4})"
+    r"(?P<place>[a-z][^\W\d_]*\.?(?:(?:[ -]+|(?<=\.))[^\W\d_]+\.?){0,5})(?P<comma>\s*,)?\s*ngay\s*(?P<day>\d{1,2})?\s*[.…]{0,8}\s*"
+    r"(?:(?:[^\W\d_]\s+)?thang\s*(?P<month>\d{1,2})?\s*[.…]{0,8}\s*nam\s+(?P<year>\d{4})|[/-](?P<m>\d{1,2})[/-](?P<y>\d{4}))"
 )
 # On flat text, so that a scanner's wrong marks do not hide them.
 DATE_LINE = re.compile(
@@ -67,14 +67,14 @@ def mark(lines: list[Line]) -> Marks:
         if (
             addressed is None
             and k < HEAD_LINES
-            and (recipients.TO.match(line.flat) or recipients.WIRED.search(line.flat))
+            and (recipients.TO.match(line.flat) or recipients.is_wired(line))
         ):
             addressed = k
         if addressed is not None or (titled is not None and k > titled + 14):
             break
         if titled is None and k < HEAD_LINES and heading_at(lines, k):
             titled = k
-        if numbered is None and titled is None and NUMBERED.match(words):
+        if numbered is None and titled is None and _is_number_line(lines, k):
             numbered = k
         if subject is None and _LETTER.match(words):
             subject = k
@@ -84,6 +84,17 @@ def mark(lines: list[Line]) -> Marks:
             copies = k
             break
     return Marks(numbered, titled, addressed, subject, copies)
+
+
+def _is_number_line(lines: list[Line], k: int) -> bool:
+    """ "Số: 12/KH-UBND", "Số:" with the number on the next line or left blank; but not "Số 12 ca mắc mới"."""
+    match = NUMBERED.match(lines[k].text)
+    if not match:
+        return False
+    rest = lines[k].text[match.end() :]
+    if not rest or re.match(r"[\s.…_]*/", rest):
+        return True
+    return any(start <= 2 for start, _, _ in find_numbers(rest)) or rest.rstrip().endswith(("-", "/", "–"))
 
 
 def heading_at(lines: list[Line], k: int) -> tuple[str, int] | None:
@@ -138,7 +149,7 @@ def type_of(lines: list[Line], marks: Marks, symbol: str | None) -> str:
         for part in symbol.upper().split("/")[-1].split("-")[:1] + symbol.upper().split("/")[:1]:
             if part in TYPES:
                 return TYPES[part]
-    if marks.addressed is not None and recipients.WIRED.search(lines[marks.addressed].flat):
+    if marks.addressed is not None and recipients.is_wired(lines[marks.addressed]):
         return "Công điện"
     return "Công văn"
 
@@ -155,9 +166,11 @@ def place_and_date(lines: list[Line], marks: Marks) -> tuple[str | None, str | N
         if before and not before.endswith("\n"):
             continue
         place = _place(head, match.start(), match.end("place"))
-        if re.match(r"(?:Số|Căn|Theo|Tại|Sáng|Chiều)\b", place) or not place[:1].isupper():
+        named = place.istitle() if match.group("comma") is None else place[:1].isupper()
+        if not named or re.match(r"(?:Số|Căn|Theo|Tại|Sáng|Chiều|Ngày)\b", place):
             continue
-        day, month, year = match.group("day", "month", "year")
+        day = match.group("day")
+        month, year = match.group("month") or match.group("m"), match.group("year") or match.group("y")
         parts = (
             [year] + ([f"{int(month):02d}"] if month else []) + ([f"{int(day):02d}"] if month and day else [])
         )

@@ -58,8 +58,11 @@ class Scene:
 class Walk:
     """One walk over the units of a paper. `drafts` holds the orders found, in order."""
 
-    def __init__(self, text: str, kind: Kind, issuer: str = "", used: set[Unit] | None = None) -> None:
+    def __init__(
+        self, text: str, kind: Kind, issuer: str = "", used: set[Unit] | None = None, quoted: list[tuple[int, int]] | None = None
+    ) -> None:
         self.text, self.kind, self.issuer, self.used = text, kind, issuer, used or set()
+        self.quoted = quoted or []
         self.drafts: list[Draft] = []
         self.opening = Scene(armed=kind.tasks)
 
@@ -71,6 +74,8 @@ class Walk:
 
     # -------------------------------------------------------------- one unit
     def visit(self, unit: Unit, scene: Scene) -> None:
+        if any(a <= unit.start < b for a, b in self.quoted):
+            return
         if unit in self.used:
             for child in unit.children:
                 self.visit(child, scene)
@@ -125,6 +130,8 @@ class Walk:
 
     def _heading(self, unit: Unit, head: Head, scene: Scene, words: str) -> None:
         below = self._below(unit, self._whole(head, unit), scene, words, "heading")
+        if unit.kind == "article" and not self.kind.told:
+            below = replace(below, aims=True)  # an article inside a letter is quoted law
         for child in unit.children:
             self.visit(child, below)
 

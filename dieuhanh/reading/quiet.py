@@ -97,3 +97,24 @@ def enforces(words: str) -> bool:
 def names_aims(title: str) -> bool:
     """Whether a section title promises aims, assessment or scope instead of tasks."""
     return bool(AIMS.match(title.strip(" .:*")))
+
+
+def quoted(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches of whole paragraphs that quote another text: from an opening quote mark to the closing one."""
+    out = []
+    start: int | None = None
+    count = 0
+    for begin, end in paragraphs:
+        words = text[begin:end].strip(" *")
+        if start is None:
+            opens = words[:1] in "“\"" and not re.search(r"[”\"]", words[1:])
+            if opens and words:
+                start, count = begin, 0
+            continue
+        count += 1
+        if words.rstrip(" ./,;)")[-1:] in ("”", "\""):
+            out.append((start, end))
+            start = None
+        elif count > 14:
+            start = None
+    return out

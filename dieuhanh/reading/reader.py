@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from dieuhanh.reading import confidence, inherit, leads, noise, referents, wording
+from dieuhanh.reading import confidence, inherit, leads, noise, quiet, referents, wording
 from dieuhanh.reading.blocks import read_blocks
 from dieuhanh.reading.citations import find_citations
 from dieuhanh.reading.drafts import Draft
@@ -74,7 +74,8 @@ def _drafts(
     if kind.news:
         return read_news(running.text, body)
     in_blocks, used = read_blocks(running.text, body)
-    walk = Walk(running.text, kind, canon(header.issuer or ""), used)
+    quoted = quiet.quoted(running.text, running.paragraphs)
+    walk = Walk(running.text, kind, canon(header.issuer or ""), used, quoted)
     found = walk.run([unit for unit in body if unit.parent is None])
     found += in_blocks
 

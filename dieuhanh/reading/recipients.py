@@ -9,7 +9,10 @@ from dieuhanh.reading.signature import opens
 
 # On flat text (no marks, lower case), so that a scanner's wrong marks do not hide them.
 TO = re.compile(r"\W{0,3}(?:dong\s+)?kinh\s+g\s?u\s?i\s*(?:[:;.]|$)\s*")
-WIRED = re.compile(r"\bdien\s*:\s*$")
+WIRED = re.compile(r"(?<![\w-])(?<!thuy )(?<!nhiet )(?<!luoi )(?<!goi )dien\s*:\s*$")
+_WIRERS = re.compile(
+    r"\W{0,3}(?:(?:pho )?thu tuong|chu tich|bo truong|(?:truong )?ban|uy ban|ubnd|bo |so |giam doc|van phong|tuong|tong )"
+)
 COPIES = re.compile(r"\W{0,3}noi\s+nhan\s*(?:[:;.]|$)\s*")
 _BULLET = re.compile(r"^[-–—+•~¬«.]{1,5}\s*(?=[^\s\d])")
 _FILED = re.compile(r"^Lưu\b", re.IGNORECASE)
@@ -67,10 +70,15 @@ def _entries(parts: list[str]) -> list[str]:
     return out
 
 
+def is_wired(line: Line) -> bool:
+    """Whether a line says who wires: "THỦ TƯỚNG CHÍNH PHỦ điện:", but not "Dự án thủy điện:"."""
+    return len(line.text) < 120 and bool(_WIRERS.match(line.flat) and WIRED.search(line.flat))
+
+
 def wired_by(lines: list[Line], at: int) -> str | None:
     """Who sends a telegram whose line `at` is "X điện:", a first word broken off to the line before included."""
     match = WIRED.search(lines[at].flat)
-    if not match:
+    if not match or not is_wired(lines[at]):
         return None
     wired = lines[at].text[: match.start()].strip()
     before = lines[at - 1].text.split() if at and lines[at - 1].is_upper else []
