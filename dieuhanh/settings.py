@@ -17,6 +17,8 @@ HOME.mkdir(parents=True, exist_ok=True)
 
 DEMO = os.environ.get("DIEUHANH_DEMO", "") == "1"
 DEBUG = os.environ.get("DIEUHANH_DEBUG", "") == "1"
+# Shared by the demo office's accounts and shown on its login page; means nothing outside demo mode.
+DEMO_PASSWORD = "xem-thu-2024"
 TESTING = "pytest" in sys.modules
 
 

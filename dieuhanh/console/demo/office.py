@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
+
 from dieuhanh.bodies import actions as bodies
 from dieuhanh.bodies.models import Body, Post, Role, Seat, User
 from dieuhanh.bodies.powers import SYSTEM
 
-PASSWORD = "xem-thu-2024"  # noqa: S105 - printed on the login page of the demo, on purpose
+PASSWORD: str = settings.DEMO_PASSWORD
 SINCE = date(2023, 1, 1)
 
 

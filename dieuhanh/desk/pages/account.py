@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth import authenticate, login, update_session_auth_hash
 from django.contrib.auth import views as auth
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.cache import cache
@@ -16,11 +16,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from dieuhanh.bodies.actions.seating import set_password
-from dieuhanh.bodies.models import User
+from dieuhanh.bodies.models import Seat, User
 from dieuhanh.bodies.powers import Refused
+from dieuhanh.bodies.queries import seats as seats_on
 from dieuhanh.bodies.queries import seats_of
 from dieuhanh.desk.context import THEMES
 from dieuhanh.desk.fields import BAD_DAY, PlainForm, day_of
+from dieuhanh.desk.middleware import today
+from dieuhanh.desk.paging import whole_number
 from dieuhanh.desk.request import OfficeRequest, any_day, open_to_all, without_seat
 
 TRIES = 8
@@ -81,6 +84,36 @@ class Login(auth.LoginView):
     template_name = "desk/account/login.html"
     authentication_form = LoginForm
     redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """In the demo office: whom one can be."""
+        more = {"people": demo_people(), "demo_password": settings.DEMO_PASSWORD} if settings.DEMO else {}
+        return super().get_context_data(**kwargs) | more
+
+
+def demo_people() -> list[Seat]:
+    """One seat of each account of the demo office, in the order they were made."""
+    users = {
+        user.person_id: user.username for user in User.objects.filter(is_active=True, person__isnull=False)
+    }
+    seats = {seat.person_id: seat for seat in seats_on(today()).filter(person__in=users).order_by("-pk")}
+    return [seats[person] for person in users if person in seats][:12]
+
+
+@require_POST
+@open_to_all
+@any_day
+def demo_sign_in(request: OfficeRequest) -> HttpResponseBase:
+    """One click into a demo account, as long as it still has the demo's password."""
+    if not settings.DEMO:
+        raise Http404
+    user = User.objects.filter(person=whole_number(request.POST.get("person"), 0)).first()
+    known = user and authenticate(request, username=user.username, password=settings.DEMO_PASSWORD)
+    if known is None:
+        messages.error(request, "Tài khoản này đã đổi mật khẩu. Hãy đăng nhập bằng tên và mật khẩu.")
+        return redirect("login")
+    login(request, known)
+    return redirect(_back(request))
 
 
 class NewPassword(PlainForm):
@@ -216,6 +249,7 @@ def as_of(request: OfficeRequest) -> HttpResponseBase:
 
 urlpatterns = [
     path("dang-nhap/", open_to_all(any_day(Login.as_view())), name="login"),
+    path("dang-nhap/thu/", demo_sign_in, name="demo-sign-in"),
     path("dang-xuat/", open_to_all(any_day(auth.LogoutView.as_view())), name="logout"),
     path("mat-khau/", password, name="password"),
     path("vi-tri/", seat, name="seat"),
