@@ -7,6 +7,7 @@ clone on the path and a four-line script is the `dieuhanh` command, so no build 
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -45,12 +46,30 @@ def digest(*paths: Path) -> str:
     return sha.hexdigest()
 
 
+def installer() -> list[str] | None:
+    """A command that installs into .venv: uv where there is one, else a pip; None where nothing can yet."""
+    uv = shutil.which("uv", path=f"{VENV / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}")
+    if uv:
+        return [uv, "pip", "install", "--quiet", "--python", str(PYTHON)]
+    options = ["install", "--quiet", "--disable-pip-version-check", "--no-compile"]
+    if (VENV / "bin" / "pip").exists():
+        return [str(PYTHON), "-m", "pip", *options]
+    # The machine's own pip can install elsewhere since 22.3, which saves making another copy of it in .venv.
+    told = subprocess.run([sys.executable, "-m", "pip", "--version"], capture_output=True, text=True)
+    version = re.match(r"pip (\d+)\.(\d+)", told.stdout)
+    if version and (int(version[1]), int(version[2])) >= (22, 3):
+        return [sys.executable, "-m", "pip", "--python", str(PYTHON), *options]
+    return None
+
+
 def make_venv() -> None:
-    """Create .venv, installing Debian's python3-venv where the system Python came without it."""
+    """Create .venv, installing Debian's python3-venv where it is missed and may be installed."""
     if PYTHON.exists():
         return
     say("tạo môi trường Python trong .venv")
-    made = subprocess.run([sys.executable, "-m", "venv", VENV], capture_output=True, text=True)
+    # Without a pip of its own .venv is made at once, and even where Debian's python3-venv is missing.
+    command = [sys.executable, "-m", "venv", *(["--without-pip"] if installer() else []), str(VENV)]
+    made = subprocess.run(command, capture_output=True, text=True)
     if made.returncode == 0:
         return
     shutil.rmtree(VENV, ignore_errors=True)
@@ -60,7 +79,7 @@ def make_venv() -> None:
         subprocess.run(
             ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "python3-venv"], check=True
         )
-        subprocess.run([sys.executable, "-m", "venv", VENV], check=True)
+        subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
         return
     stop(f"Không tạo được .venv. Cài gói python3-venv rồi chạy lại.\n{made.stdout}{made.stderr}")
 
@@ -73,19 +92,10 @@ def install(which: str) -> None:
     if stamp.exists() and stamp.read_text() == mark:
         return
     say(f"cài thư viện theo requirements/{which}.txt (đã khóa phiên bản và mã băm)")
-    uv = shutil.which("uv", path=f"{VENV / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}")
-    if uv:
-        command = [uv, "pip", "install", "--quiet", "--python", str(PYTHON)]
-    else:
-        command = [
-            str(PYTHON),
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            "--no-compile",
-        ]
+    command = installer()
+    if command is None:
+        stop("Không có pip hay uv. Xóa .venv, cài gói python3-venv rồi chạy lại.")
+        return
     done = subprocess.run([*command, "--require-hashes", "--only-binary", ":all:", "-r", str(wanted)])
     if done.returncode:
         # Some package has no ready-made wheel for this machine: let it be built from its source.

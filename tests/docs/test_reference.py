@@ -9,7 +9,7 @@ from django.apps import apps  # noqa: TID251 - to look at every model, not to re
 from tests.architecture.source import CLONE, PACKAGE, modules
 from tools.reference import PAGES, PLUGS, REFERENCE
 
-READ_ELSEWHERE = {"DIEUHANH_KEEP_SCREENSHOTS", "DIEUHANH_TEST_PASSWORD"}  # by the tests
+READ_ELSEWHERE = {"DIEUHANH_KEEP_SCREENSHOTS"}  # by the tests
 OF_THE_PROCESS = {"DJANGO_SETTINGS_MODULE", "PATH", "PYTHONPATH", "SYSTEMROOT", "HF_HUB_OFFLINE"}
 TOLD = re.compile(r"^\| `([A-Z_]+)` \|", re.MULTILINE)
 

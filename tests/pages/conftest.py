@@ -14,9 +14,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Response, sync_playwright
 
+from dieuhanh.console.demo.office import PASSWORD
 from tests.pages.office import CLONE, Office, prepared, running
 
-PASSWORD = os.environ.get("DIEUHANH_TEST_PASSWORD", "dieuhanh2024")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
