@@ -15,7 +15,7 @@ from dieuhanh.assignments.rules import Work
 from dieuhanh.bodies.queries import Scope
 from dieuhanh.desk.parts import DutyRow, Lamp, lamp
 
-TITLE = 170
+TITLE, SHORT = 170, 80
 
 
 @dataclass(frozen=True)
@@ -86,12 +86,12 @@ def holder_name(duty: Duty) -> str:
     return duty.post.name if duty.post_id and duty.post else duty.holder.name
 
 
-def title(duty: Duty) -> str:
+def title(duty: Duty, most: int = TITLE) -> str:
     """The share handed down, else the order itself, cut at a word."""
     words = " ".join((duty.task or duty.assignment.task).split())
-    if len(words) <= TITLE:
+    if len(words) <= most:
         return words
-    return words[:TITLE].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+    return words[:most].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
 
 
 def source(duty: Duty) -> str:
@@ -147,7 +147,7 @@ def rows(
         answer.append(
             DutyRow(
                 lamp=light(spell, on, near),
-                title=f"{holder_name(duty)}: {title(duty)}" if given else title(duty),
+                title=f"{holder_name(duty)}: {title(duty, SHORT)}" if given else title(duty),
                 url=url,
                 source=source(duty),
                 source_url=reverse("assignment", args=[duty.assignment_id]),

@@ -27,7 +27,7 @@ def workbook(
     told: Sequence[tuple[str, str]],
 ) -> FileResponse:  # fmt: skip
     """One sheet of rows and a last sheet "Kiểm tra" with count, digest and what `told` says of the list."""
-    file = tempfile.TemporaryFile(suffix=".xlsx")
+    file = tempfile.TemporaryFile(suffix=".xlsx")  # noqa: SIM115 - the answer to the browser closes it
     book = xlsxwriter.Workbook(file, {"constant_memory": True, "default_date_format": "dd/mm/yyyy"})
     bold, wrap = (
         book.add_format({"bold": True, "bottom": 1}),

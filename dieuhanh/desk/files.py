@@ -2,15 +2,17 @@
 
 import mimetypes
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 
 from dieuhanh.assignments.actions.doing import Upload
 from dieuhanh.reading import secrecy
 from dieuhanh.reading.extract import Unreadable, extract
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 MOST = 20
 WORDED = {".pdf", ".docx", ".txt"}
@@ -27,14 +29,14 @@ class FilesField(forms.FileField):
 
     widget = ManyFiles
 
-    def clean(self, data: Any, initial: Any = None) -> list[Upload]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[Upload]:
         """Read every file; raise one sentence that names the file that cannot come in."""
         given = data if isinstance(data, list | tuple) else [data] if data else []
         if len(given) > MOST:
             raise forms.ValidationError(f"Mỗi lần gửi nhiều nhất {MOST} tệp.")
         return [self._read(super(FilesField, self).clean(file, initial)) for file in given]
 
-    def _read(self, file: UploadedFile) -> Upload:
+    def _read(self, file: "UploadedFile[Any]") -> Upload:
         if (file.size or 0) > settings.MAX_UPLOAD_MB * 1024 * 1024:
             raise forms.ValidationError(
                 f"Tệp “{file.name}” lớn hơn {settings.MAX_UPLOAD_MB} MB. Hãy nén hoặc tách tệp."

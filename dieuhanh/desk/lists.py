@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -44,7 +44,14 @@ WORKS = {
     "chua-tiep-nhan": (Work.SENT, "Chưa tiếp nhận"),
     "de-nghi-chuyen": (Work.DISPUTED, "Đang đề nghị chuyển"),
 }
-SLUG_OF = {label.value: slug for slug, (label, _) in LABELS.items()}
+# The sections of one's desk that no single state names, so that "xem tất cả" opens exactly the rows counted there.
+SECTIONS = {
+    "chua-nhan-con-han": (Q(work=Work.SENT) & ~Q(pace=Pace.LATE.value), "Chưa tiếp nhận, chưa quá hạn"),
+    "dang-lam-con-han": (
+        Q(pace__in=[Pace.NEAR.value, Pace.FAR.value]) & ~Q(work=Work.SENT), "Đang làm, còn trong hạn",
+    ),
+    "dang-lam-khong-han": (Q(pace=Pace.UNDATED.value) & ~Q(work=Work.SENT), "Đang làm, không thời hạn"),
+}  # fmt: skip
 
 
 class FilterForm(PlainForm):
@@ -67,7 +74,7 @@ class FilterForm(PlainForm):
             ("", "Mọi trạng thái"),
             ("Việc cần làm", [(s, words.format(near=near)) for s, (_, words, _k) in PACES.items()]),
             ("Trạng thái công bố", [(s, PUBLISHED_LABELS[label]) for s, (label, _k) in LABELS.items()]),
-            ("Khác", [(s, words) for s, (_, words) in WORKS.items()]),
+            ("Khác", [(s, words) for s, (_, words) in (WORKS | SECTIONS).items()]),
         ]
 
 
@@ -127,8 +134,11 @@ def asked(get: QueryDict, *, near: int = 3) -> Asked:
 
 
 def narrowed(rows: QuerySet[Spell], seat: Scope, by: Asked) -> QuerySet[Spell]:
-    """The rows under everything asked, the holder's name included."""
+    """The rows (that went through `queries.paced`) under everything asked, the holder's name included."""
     rows = queries.narrowed(rows, seat, by.filters)
+    section = SECTIONS.get(by.query.get("tt", ""))
+    if section:
+        rows = rows.filter(section[0])
     for word in fold(by.body_words).split()[:6]:
         names = BodyName.objects.filter(body=OuterRef("duty__holder_id"), folded__contains=word)
         rows = rows.filter(Exists(names))

@@ -100,13 +100,14 @@ class Matrix:
 
 @dataclass(frozen=True)
 class Event:
-    """One line of a timeline. `at` is when it was recorded, `on` the day it counts for."""
+    """One line of a timeline. `at` is when it was recorded, `on` the day it counts for, `about` which work it is."""
 
     sentence: str
     by: str = ""
     at: datetime | None = None
     on: date | None = None
     words: str = ""
+    about: str = ""
     kind: str = ""
     url: str = ""
     files: Iterable[tuple[str, str]] = field(default=())

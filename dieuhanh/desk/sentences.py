@@ -1,6 +1,6 @@
 """The journal told in plain sentences: one per verb, with names looked up for a whole list at once."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -45,7 +45,7 @@ def _names(names: list[str]) -> str:
 def _confirmed(t: Told) -> str:
     point = f", điểm {t.said['point']}" if t.said.get("point") else ""
     due = f", hạn {t.day('due_on')}" if t.said.get("due_on") else ", không thời hạn"
-    return f"{t.who} giao việc theo {t.said['document']}{point}: {t.said['duties']} cơ quan, cá nhân thực hiện{due}"
+    return f"{t.who} giao việc theo {t.said['document']}{point}: {t.said['duties']} nơi thực hiện{due}"
 
 
 def _noted(t: Told) -> str:
@@ -114,6 +114,30 @@ SENTENCES: dict[str, Callable[[Told], str]] = {
     "assignments.accepted": lambda t: f"{t.who} chấp nhận kết quả của {t.holder}",
     "assignments.returned": lambda t: f"{t.who} trả lại báo cáo của {t.holder}",
     "assignments.rule_set": _rule,
+    "bodies.unit_created": lambda t: f"{t.who} lập {t.said['name']}",
+    "bodies.renamed": lambda t: f"{t.said['before']} đổi tên thành {t.said['after']}",
+    "bodies.ended": lambda t: f"{t.who} ghi ngày kết thúc của một đơn vị: {t.day('last_day')}",
+    "bodies.joined": lambda t: (
+        "Một cơ quan có tài khoản trên hệ thống"
+        if t.said["in_network"]
+        else "Một cơ quan thôi dùng tài khoản"
+    ),
+    "bodies.post_created": lambda t: f"{t.who} lập chức danh {t.said['name']}",
+    "bodies.person_added": lambda t: f"{t.who} thêm {t.said['name']} vào danh sách",
+    "bodies.seated": lambda t: f"{t.who} xếp một người vào vị trí từ {t.day('first_day')}",
+    "bodies.stands_in": lambda t: (
+        f"{t.who} cử người làm thay từ {t.day('first_day')} đến {t.day('last_day')}"
+    ),
+    "bodies.seat_ended": lambda t: f"{t.who} ghi ngày cuối giữ chức của một người: {t.day('last_day')}",
+    "bodies.user_created": lambda t: f"{t.who} lập tài khoản {t.said['username']}",
+    "bodies.user_switched": lambda t: (
+        f"{t.who} {'mở' if t.said['active'] else 'khóa'} tài khoản {t.said['username']}"
+    ),
+    "bodies.password_set": lambda t: f"Mật khẩu của {t.said['username']} được đặt lại",
+    "bodies.staff_imported": lambda t: f"{t.who} nhập danh sách nhân sự: {t.said['people']} người",
+    "bodies.calendar_set": lambda t: f"{t.who} ghi lịch ngày {t.day('day')}: {t.said['name']}",
+    "bodies.calendar_cleared": lambda t: f"{t.who} bỏ ngày {t.day('day')} khỏi lịch",
+    "bodies.chosen": lambda t: f"{t.who} đổi một thiết lập của cơ quan",
 }
 
 # What a person wrote, shown beside the sentence; and the look of a line that went well or badly.
@@ -131,55 +155,97 @@ def say(verb: str, told: Told) -> str:
     return sentence(told) if sentence else f"{told.who}: {verb}"
 
 
-def events(entries: Iterable[Entry], *, with_task: bool = True) -> list[Event]:
-    """Lines as timeline events, in the order given, in at most five queries.
+# Acts that many bodies do alike on one day: told in one sentence where `together` is asked.
+ALIKE = {"assignments.received", "assignments.answered", "assignments.accepted"}
+TASK = 80
 
-    The lines must already be those the reader may see; `with_task` adds which duty a line is about.
+
+@dataclass
+class Names:
+    """What the lines of one list name, looked up at once (at most five queries)."""
+
+    people: Mapping[int, Seat]
+    duties: Mapping[int, Duty]
+    assignments: Mapping[int, Assignment]
+    papers: Mapping[int, Document]
+    proposals: Mapping[int, int]
+
+    @classmethod
+    def of(cls, lines: Sequence[Entry]) -> "Names":
+        """Look up everything these lines name."""
+        duties = Duty.objects.select_related("assignment", "holder", "post", "seat__person")
+        proposals = Proposal.objects.filter(pk__in=_ids(lines, "proposal")).values_list("pk", "document_id")
+        of_paper = dict(proposals) if _ids(lines, "proposal") else {}
+        return cls(
+            Seat.objects.select_related("person", "post__body").in_bulk(_ids(lines, "seat", by=True)),
+            duties.in_bulk(_ids(lines, "duty")),
+            Assignment.objects.in_bulk(_ids(lines, "assignment")),
+            Document.objects.in_bulk(_ids(lines, "document") | set(of_paper.values())),
+            of_paper,
+        )
+
+    def paper_of(self, kind: str, number: int) -> int:
+        """The paper a line is about, 0 where it is about none."""
+        return self.proposals.get(number, 0) if kind == "proposal" else number if kind == "document" else 0
+
+
+def events(
+    entries: Iterable[Entry], *, with_task: bool = True, together: bool = False, here: str = ""
+) -> list[Event]:
+    """Lines as timeline events, in the order given.
+
+    The lines must already be those the reader may see. `with_task` adds which duty a line is about; `together`
+    tells alike acts of several bodies on one day in one sentence; `here` is the subject whose page this is, and
+    is not linked.
     """
     lines = list(entries)
-    people = Seat.objects.select_related("person", "post__body").in_bulk(_ids(lines, "seat", by=True))
-    duties = {
-        d.pk: d
-        for d in Duty.objects.filter(pk__in=_ids(lines, "duty")).select_related(
-            "assignment", "holder", "post", "seat__person"
-        )
-    }
-    assignments = Assignment.objects.in_bulk(_ids(lines, "assignment"))
-    proposals = dict(Proposal.objects.filter(pk__in=_ids(lines, "proposal")).values_list("pk", "document_id"))
-    papers = Document.objects.in_bulk(_ids(lines, "document") | set(proposals.values()))
-    answer = []
+    names = Names.of(lines)
+    groups: dict[tuple[Any, ...], list[Entry]] = {}
     for line in lines:
-        kind, number = _subject(line.subject)
-        seat = people.get(_subject(line.by)[1]) if line.by.startswith("seat:") else None
-        duty = duties.get(number) if kind == "duty" else None
-        paper_id = proposals.get(number, 0) if kind == "proposal" else number if kind == "document" else 0
-        paper = papers.get(paper_id)
-        told = Told(
-            who=seat.post.body.name if seat else "Hệ thống",
-            holder=holder_name(duty) if duty else "",
-            paper=paper.label if paper else "văn bản",
-            said=line.payload,
-        )
-        about = assignments.get(number) if kind == "assignment" else None
-        task = title(duty) if duty else " ".join(about.task.split()) if about else ""
-        written = str(line.payload.get(WRITTEN.get(line.verb, ""), "") or "")
-        sentence = say(line.verb, told)
-        if written:
-            sentence += f": “{written}”"
-        elif with_task and task:
-            sentence += f" · {task if len(task) <= 90 else task[:90].rsplit(' ', 1)[0] + ' …'}"
-        same_day = timezone.localdate(line.at) == line.on
-        answer.append(
-            Event(
-                sentence=sentence,
-                by=f"{seat.person.name}, {seat.post.title}" if seat else "",
-                at=line.at if same_day else None,
-                on=line.on,
-                kind=KINDS.get(line.verb, ""),
-                url=_url(kind, number, paper_id),
-            )
-        )
-    return answer
+        duty = names.duties.get(_subject(line.subject)[1]) if line.verb in ALIKE and together else None
+        key: tuple[Any, ...] = (line.seq,)
+        if duty is not None:
+            key = (line.verb, line.on, line.by, duty.assignment_id, bool(line.payload.get("proxy")))
+        groups.setdefault(key, []).append(line)
+    return [_event(group, names, with_task=with_task, here=here) for group in groups.values()]
+
+
+def _event(group: Sequence[Entry], names: Names, *, with_task: bool, here: str) -> Event:
+    line = group[0]
+    kind, number = _subject(line.subject)
+    seat = names.people.get(_subject(line.by)[1]) if line.by.startswith("seat:") else None
+    duty = names.duties.get(number) if kind == "duty" else None
+    about = names.assignments.get(number) if kind == "assignment" else None
+    paper_id = names.paper_of(kind, number)
+    paper = names.papers.get(paper_id)
+    holder, said = holder_name(duty) if duty else "", line.payload
+    if len(group) > 1:
+        holder, said = f"{holder} và {len(group) - 1} nơi khác", {**line.payload, "paper": None}
+    told = Told(
+        seat.post.body.name if seat else "Hệ thống", holder, paper.label if paper else "văn bản", said
+    )
+    task = title(duty) if duty else " ".join(about.task.split()) if about else ""
+    written = str(line.payload.get(WRITTEN.get(line.verb, ""), "") or "")
+    sentence = say(line.verb, told)
+    if written:
+        sentence += f": “{written}”"
+    same_day = timezone.localdate(line.at) == line.on
+    url = _url(kind, number, paper_id)
+    if len(group) > 1 and duty:
+        url = reverse("assignment", args=[duty.assignment_id])
+    return Event(
+        sentence=sentence,
+        by=f"{seat.person.name}, {seat.post.title}" if seat else "",
+        at=line.at if same_day else None,
+        on=line.on,
+        about=_short(task) if with_task and not written else "",
+        kind=KINDS.get(line.verb, ""),
+        url="" if line.subject == here else url,
+    )
+
+
+def _short(task: str) -> str:
+    return task if len(task) <= TASK else task[:TASK].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
 
 
 def _subject(key: str) -> tuple[str, int]:

@@ -21,7 +21,7 @@ from dieuhanh.desk.request import OfficeRequest
 from dieuhanh.documents.rules import written_number
 from dieuhanh.journal import queries as journal
 
-LATE, SENT, NEXT, UNDATED, TRACKED, DECISIONS, RECENT = 30, 20, 15, 8, 10, 8, 10
+LATE, SENT, NEXT, UNDATED, TRACKED, DECISIONS, RECENT, LOOKED = 30, 20, 15, 8, 10, 8, 8, 80
 # Steps inside an office's own preparation: true, but no news to anyone.
 QUIET = (
     "documents.attached", "documents.written", "documents.corrected", "assignments.proposal_edited",
@@ -79,34 +79,45 @@ def show(request: OfficeRequest) -> HttpResponse:
     decisions, decisions_total = _decisions(request) if _judges(seat) else ([], 0)
     papers = _papers(request) if not request.as_of else []
     lines = journal.visible(seat.keys).filter(on__lte=on).exclude(verb__in=QUIET)
+    recent = sentences.events(journal.newest(lines, limit=LOOKED), together=True)
     context = {
-        "bar": lists.pace_bar(numbers, near=near, phan="toi"), "total": sum(numbers.values()),
-        "given_bar": lists.pace_bar(given_numbers, near=near, phan="giao"), "given_total": sum(given_numbers.values()),
-        "sections": sections, "to_do": sum(numbers[p] for p in (Pace.LATE, Pace.NEAR, Pace.FAR, Pace.UNDATED)),
-        "sub": _sub(request, numbers, given_numbers, decisions_total),
-        "tracked": [_tracked(line) for line in tracked[:TRACKED]], "tracked_more": max(0, len(tracked) - TRACKED),
-        "papers": papers, "decisions": decisions, "decisions_total": decisions_total,
+        "bar": lists.pace_bar(numbers, near=near, phan="toi"),
+        "total": sum(numbers.values()),
+        "to_do": sum(numbers[p] for p in (Pace.LATE, Pace.NEAR, Pace.FAR, Pace.UNDATED)),
+        "waiting": numbers[Pace.WAITING],
+        "sections": sections,
+        "sub": _sub(numbers, given_numbers, decisions_total),
+        "given": _all_given(given_numbers),
+        "given_total": sum(given_numbers.values()),
+        "tracked": [_tracked(line) for line in tracked[:TRACKED]],
+        "tracked_more": max(0, len(tracked) - TRACKED),
+        "tracked_all": len(tracked),
+        "papers": papers,
+        "decisions": decisions,
+        "decisions_total": decisions_total,
         "waiting_total": decisions_total + len(papers),
-        "recent": sentences.events(journal.newest(lines, limit=RECENT)), "near": near,
-    }  # fmt: skip
+        "recent": recent[:RECENT],
+    }
     return render(request, "desk/mine/mine.html", context)
 
 
 def _sections(request: OfficeRequest, held: Any, numbers: dict[str, int]) -> list[Section]:
     """Late first, then what must be received, then what comes next: each row in exactly one section."""
-    to_receive = held.filter(work=Work.SENT).exclude(pace=Pace.LATE)
-    unreceived = to_receive.count()
-    coming = held.filter(pace__in=[Pace.NEAR, Pace.FAR]).exclude(work=Work.SENT)
-    undated = held.filter(pace=Pace.UNDATED).exclude(work=Work.SENT)
-    late = Section("Quá hạn", _rows(request, held.filter(pace=Pace.LATE), LATE), numbers[Pace.LATE],
-                   lists.list_url(phan="toi", tt="qua-han"))  # fmt: skip
-    receive = Section("Chờ tiếp nhận", _rows(request, to_receive, SENT, select=not request.as_of), unreceived,
-                      lists.list_url(phan="toi", tt="chua-tiep-nhan"), bulk=not request.as_of and unreceived > 1)  # fmt: skip
-    soon = Section("Những ngày tới", _rows(request, coming, NEXT), coming.count(),
-                   lists.list_url(phan="toi"), note="gần nhất trước")  # fmt: skip
-    open_ended = Section("Không thời hạn", _rows(request, undated, UNDATED), undated.count(),
-                         lists.list_url(phan="toi", tt="khong-han"))  # fmt: skip
-    return [s for s in (late, receive, soon, open_ended) if s.total]
+    plan: list[tuple[str, str, Q, int, str]] = [
+        ("Quá hạn", "qua-han", Q(pace=Pace.LATE.value), LATE, ""),
+        ("Chờ tiếp nhận", "chua-nhan-con-han", lists.SECTIONS["chua-nhan-con-han"][0], SENT, ""),
+        ("Những ngày tới", "dang-lam-con-han", lists.SECTIONS["dang-lam-con-han"][0], NEXT, "gần nhất trước"),
+        ("Không thời hạn", "dang-lam-khong-han", lists.SECTIONS["dang-lam-khong-han"][0], UNDATED, ""),
+    ]
+    sections = []
+    for title, slug, which, limit, note in plan:
+        some = held.filter(which)
+        total = numbers[Pace.LATE] if slug == "qua-han" else some.count()
+        bulk = slug == "chua-nhan-con-han" and total > 1 and not request.as_of
+        if total:
+            rows = _rows(request, some, limit, select=bulk)
+            sections.append(Section(title, rows, total, lists.list_url(phan="toi", tt=slug), note, bulk))
+    return sections
 
 
 def _rows(request: OfficeRequest, spells: Any, limit: int, *, select: bool = False) -> list[DutyRow]:
@@ -121,7 +132,7 @@ def _rows(request: OfficeRequest, spells: Any, limit: int, *, select: bool = Fal
     )
 
 
-def _sub(request: OfficeRequest, numbers: dict[str, int], given: dict[str, int], decisions: int) -> str:
+def _sub(numbers: dict[str, int], given: dict[str, int], decisions: int) -> str:
     """One plain sentence under the heading."""
     said = []
     now = numbers[Pace.LATE] + numbers[Pace.NEAR]
@@ -141,9 +152,30 @@ def _tracked(line: dict[str, Any]) -> dict[str, Any]:
     label = written_number(line["number"], line["symbol"]) or f"{line['type'] or 'Văn bản'} không số"
     line["source"] = f"{label} · điểm {line['point']}" if line["point"] else label
     line["url"] = reverse("assignment", args=[line["assignment"]])
-    for pace, slug in ((Pace.LATE, "qua-han"), (Pace.WAITING, "cho-chap-nhan"), (Pace.DONE, "da-xong")):
-        line[f"{pace.value}_url"] = f"{line['url']}?tt={slug}"
+    slugs = {pace.value: slug for slug, (pace, _, _) in lists.PACES.items()}
+    line["cells"] = [
+        (label, line[pace], f"{line['url']}?tt={slugs[pace]}#viec", pace) for label, pace in COLUMNS
+    ] + [("Tổng", line["total"], f"{line['url']}#viec", "sum")]
     return line
+
+
+COLUMNS = [
+    ("Quá hạn", Pace.LATE.value),
+    ("Sắp đến hạn", Pace.NEAR.value),
+    ("Trong hạn", Pace.FAR.value),
+    ("Không hạn", Pace.UNDATED.value),
+    ("Chờ chấp nhận", Pace.WAITING.value),
+    ("Hoàn thành", Pace.DONE.value),
+]
+
+
+def _all_given(numbers: dict[str, int]) -> list[tuple[str, int, str, str]]:
+    """The line that adds up all orders given, beyond those shown too."""
+    slugs = {pace.value: slug for slug, (pace, _, _) in lists.PACES.items()}
+    cells = [
+        (label, numbers[pace], lists.list_url(phan="giao", tt=slugs[pace]), pace) for label, pace in COLUMNS
+    ]
+    return [*cells, ("Tổng", sum(numbers.values()), lists.list_url(phan="giao"), "sum")]
 
 
 def _decisions(request: OfficeRequest) -> tuple[list[Waiting], int]:

@@ -36,6 +36,7 @@ class Figure:
     number: int
     url: str
     kind: str
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,12 +81,19 @@ def show(request: OfficeRequest) -> HttpResponse:
     table = WAYS[view](rows, kept)
     page = paginate_list(table, request, size=SIZE)
     context = {
-        "bar": lists.label_bar(counted, **kept), "page": page, "total": _row("Cộng", "", "", counted, kept),
-        "views": [(slug, label, _address(slug, part)) for slug, label in VIEWS.items()], "view": view,
-        "view_label": VIEWS[view], "parts": [(slug, lists.PART_LABELS[slug], _address(view, slug)) for slug in ("giao", "toi", "")],
-        "part": part, "formula": RATE_FORMULA, "rate": _share(on_time_rate(counted)),
-        "heads": [(PUBLISHED_LABELS[label], label.value) for label in Published], "any": counted["total"],
-    }  # fmt: skip
+        "bar": lists.label_bar(counted, **kept),
+        "page": page,
+        "total": _row("Cộng", "", "", counted, kept),
+        "views": [(slug, label, _address(slug, part)) for slug, label in VIEWS.items()],
+        "view": view,
+        "view_label": VIEWS[view],
+        "parts": [(slug, lists.PART_LABELS[slug], _address(view, slug)) for slug in ("giao", "toi", "")],
+        "part": part,
+        "formula": RATE_FORMULA,
+        "rate": _share(on_time_rate(counted)),
+        "heads": [(PUBLISHED_LABELS[label], label.value) for label in Published],
+        "any": counted["total"],
+    }
     return render(request, "desk/overview/overview.html", context)
 
 
@@ -100,7 +108,7 @@ def _share(rate: float | None) -> str:
 
 def _row(name: str, note: str, url: str, numbers: Any, query: dict[str, Any]) -> Row:
     figures = [
-        Figure(numbers[label.value], lists.list_url(**query, tt=slug), label.value)
+        Figure(numbers[label.value], lists.list_url(**query, tt=slug), label.value, PUBLISHED_LABELS[label])
         for slug, (label, _) in lists.LABELS.items()
     ]
     total = numbers["total"]

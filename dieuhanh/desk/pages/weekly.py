@@ -59,19 +59,21 @@ def show(request: OfficeRequest) -> HttpResponse:
     if asked not in ("toi", "giao", ""):
         given = queries.standing(seat, on).filter(queries.given(seat))
         asked = "giao" if given.exists() else "toi"
-    rows = queries.paced(queries.standing(seat, on), on, near)
+    rows: Any = queries.paced(queries.standing(seat, on), on, near)
     rows = queries.narrowed(rows, seat, Filters(part=lists.PARTS.get(asked, "")))
     todo = rows.filter(work__in=[Work.SENT, Work.OPEN, Work.DISPUTED])
     # Each duty stands in one part only: what is late is not repeated under the week it was due in.
     in_time = todo.exclude(pace=Pace.LATE)
     week = timedelta(days=7)
-    sections = [
-        _section("Quá hạn, chưa báo cáo", todo.filter(pace=Pace.LATE), on, near),
-        _section(f"Đến hạn trong tuần, {first:%d/%m} – {last:%d/%m}", in_time.filter(duty__due_on__range=(first, last)), on, near),
-        _section("Đã báo cáo tuần trước",
-                 rows.filter(work__in=[Work.ANSWERED, Work.DONE], answered_on__range=(first - week, last - week)), on, near),
-        _section("Đến hạn tuần sau", in_time.filter(duty__due_on__range=(first + week, last + week)), on, near),
-    ]  # fmt: skip
+    done = rows.filter(work__in=[Work.ANSWERED, Work.DONE])
+    this_week, last_week, next_week = (first, last), (first - week, last - week), (first + week, last + week)
+    parts = (
+        ("Quá hạn, chưa báo cáo", todo.filter(pace=Pace.LATE)),
+        (f"Đến hạn trong tuần, {first:%d/%m} – {last:%d/%m}", in_time.filter(duty__due_on__range=this_week)),
+        ("Đã báo cáo tuần trước", done.filter(answered_on__range=last_week)),
+        ("Đến hạn tuần sau", in_time.filter(duty__due_on__range=next_week)),
+    )
+    sections = [_section(title, part, on, near) for title, part in parts]
     context = {
         "sections": sections, "first": first, "last": last, "typed": typed, "part": asked,
         "wrong_day": BAD_DAY if typed and day_of(typed) is None else "", "head": journal.head(),

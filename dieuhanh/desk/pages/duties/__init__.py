@@ -10,10 +10,9 @@ from django.views.decorators.http import require_POST
 from dieuhanh.assignments import queries
 from dieuhanh.assignments.models import Duty
 from dieuhanh.assignments.powers import Case
-from dieuhanh.bodies import queries as bodies
 from dieuhanh.desk import duties as d
 from dieuhanh.desk.pages.duties import acts
-from dieuhanh.desk.pages.duties.forms import FOUND, described
+from dieuhanh.desk.pages.duties.forms import described, nearest
 from dieuhanh.desk.pages.duties.story import gather
 from dieuhanh.desk.paging import whole_number
 from dieuhanh.desk.reach import near_days, reach
@@ -31,6 +30,8 @@ def show(request: OfficeRequest, pk: int) -> HttpResponse:
     may_do = [] if request.as_of else d.acts(Case(duty, seat, rule))
     asked = request.GET.get("lam", "")
     act = next((a for a in may_do if a.slug == asked), None)
+    panel: acts.Panel | None = None
+    looking, status = False, 200
     if request.method == "POST":
         if act is None:
             messages.error(request, _too_late(duty))
@@ -41,28 +42,31 @@ def show(request: OfficeRequest, pk: int) -> HttpResponse:
             messages.success(request, acts.DONE[act.slug])
             return redirect("duty", pk=pk)
         status = 200 if looking else 422
-    else:
-        panel = acts.opened(act, duty, request) if act and not act.at_once else None
-        looking, status = False, 200
+    elif act and not act.at_once:
+        panel = acts.opened(act, duty, request)
     context = gather(duty, spell, seat, request.on, near) | {
         "acts": may_do, "next": may_do[0] if may_do else None, "quiet": may_do[1:], "panel": panel,
         "found": panel.form.look() if panel and hasattr(panel.form, "look") else None, "looking": looking,
-        "quiet_form": looking,
     }  # fmt: skip
     return render(request, "desk/duties/duty.html", context, status=status)
 
 
 def _too_late(duty: Duty) -> str:
     """Somebody else acted meanwhile, or the seat may not: the page that follows shows what can be done."""
-    return f"Việc đang ở trạng thái “{duty.get_work_display()}”: không làm bước này được nữa, hoặc không thuộc quyền của vị trí này."
+    return (
+        f"Việc đang ở trạng thái “{duty.get_work_display()}”: không làm bước này được nữa, hoặc bước này không thuộc "
+        "quyền của vị trí đang chọn."
+    )
 
 
 def find_body(request: OfficeRequest) -> HttpResponse:
     """Bodies whose name holds the words, as choices (asked by htmx while typing)."""
     words = request.GET.get("words", "")
-    found = bodies.find(words, request.on, limit=FOUND) if words.strip() else []
-    except_for = whole_number(request.GET.get("tru"), 0)
-    shown = described([b for b in found if b.pk != except_for], request.on)
+    duty = queries.duty_visible(whole_number(request.GET.get("viec"), 0), reach(request))
+    if duty is None:
+        raise Http404
+    found = nearest(words, duty.holder, request.on)
+    shown = described([b for b in found if b.pk != duty.holder_id], request.on)
     context = {"found": shown, "words": words, "chosen": request.GET.get("body", "")}
     return render(request, "desk/duties/found.html", context)
 

@@ -63,11 +63,11 @@ def opened(act: d.Act, duty: Duty, request: OfficeRequest) -> Panel:
     elif act == d.INSIST:
         panel.form = forms.InsistForm(data)
     elif act == d.REFUSE:
-        panel.form = forms.RefuseForm(data, on=request.on, except_for=duty.holder_id)
+        panel.form = forms.RefuseForm(data, on=request.on, holder=duty.holder)
     elif act == d.MOVE:
         asked = Refusal.objects.filter(duty=duty, decision=Refusal.Decision.PENDING).first()
         initial = {"body": asked.proposed_id if asked else ""}
-        panel.form = forms.MoveForm(data, initial=initial, on=request.on, except_for=duty.holder_id)
+        panel.form = forms.MoveForm(data, initial=initial, on=request.on, holder=duty.holder)
     return panel
 
 
@@ -89,14 +89,14 @@ def _hand_down(panel: Panel, duty: Duty, who: dict[str, Any]) -> None:
 
 def _note(panel: Panel, duty: Duty, who: dict[str, Any]) -> None:
     given = panel.form.cleaned_data
-    doing.note(duty, text=given["text"], progress=given["progress"], files=given["files"], **who)
+    doing.note(duty, text=given["text"], progress=given["progress"], files=given["evidence"], **who)
 
 
 def _answer(panel: Panel, duty: Duty, who: dict[str, Any]) -> None:
     form: forms.AnswerForm = panel.form
     given = form.cleaned_data
     doing.answer(
-        duty, text=given["text"], paper=form.paper, files=given["files"], checked=form.ticked,
+        duty, text=given["text"], paper=form.paper, files=given["evidence"], checked=form.ticked,
         effective_on=given.get("effective_on"), proxy=panel.act == d.PROXY_ANSWER, **who,
     )  # fmt: skip
 

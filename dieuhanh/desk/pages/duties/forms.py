@@ -13,7 +13,7 @@ from dieuhanh.bodies.tree import ancestors_of
 from dieuhanh.desk.fields import DayField, PlainForm
 from dieuhanh.desk.files import FilesField
 
-FOUND = 12
+FOUND, LOOKED = 12, 150
 
 
 def area(rows: int) -> forms.Textarea:
@@ -24,7 +24,7 @@ def area(rows: int) -> forms.Textarea:
 class WithFiles(PlainForm):
     """Files, and the sender's word that none is secret."""
 
-    files = FilesField(
+    evidence = FilesField(
         label="Tệp kèm theo", required=False,
         help_text="Chọn được nhiều tệp. Nếu trang báo lỗi, hãy chọn lại tệp trước khi gửi.",
     )  # fmt: skip
@@ -33,7 +33,7 @@ class WithFiles(PlainForm):
     def clean(self) -> dict[str, Any]:
         """Files come in only with the declaration."""
         given = super().clean() or {}
-        if given.get("files") and not given.get("not_secret"):
+        if given.get("evidence") and not given.get("not_secret"):
             self.add_error(
                 "not_secret", "Hãy xác nhận trước khi gửi tệp. Tài liệu mật không được đưa vào hệ thống."
             )
@@ -49,7 +49,7 @@ class NoteForm(WithFiles):
         widget=forms.NumberInput(attrs={"min": 0, "max": 100, "inputmode": "numeric"}),
         error_messages={"invalid": "Tiến độ là một số từ 0 đến 100."},
     )  # fmt: skip
-    field_order = ("text", "progress", "files", "not_secret")
+    field_order: Sequence[str] = ("text", "progress", "evidence", "not_secret")
 
     def clean_progress(self) -> int | None:
         """A whole percentage."""
@@ -74,7 +74,15 @@ class AnswerForm(WithFiles):
     checked = forms.MultipleChoiceField(
         label="Báo cáo đã có những nội dung nào", required=False, widget=forms.CheckboxSelectMultiple
     )
-    field_order = ("text", "number", "symbol", "issued_on", "checked", "files", "not_secret")
+    field_order: Sequence[str] = (
+        "text",
+        "number",
+        "symbol",
+        "issued_on",
+        "checked",
+        "evidence",
+        "not_secret",
+    )
 
     def __init__(self, *args: Any, checklist: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -101,7 +109,16 @@ class ProxyAnswerForm(AnswerForm):
     """The tracker writes down what a body without an account sent on paper."""
 
     effective_on = DayField(label="Ngày cơ quan báo cáo (theo văn bản)", required=True)
-    field_order = ("text", "effective_on", "number", "symbol", "issued_on", "checked", "files", "not_secret")
+    field_order = (
+        "text",
+        "effective_on",
+        "number",
+        "symbol",
+        "issued_on",
+        "checked",
+        "evidence",
+        "not_secret",
+    )
 
 
 class ReasonForm(PlainForm):
@@ -127,18 +144,18 @@ class BodyForm(PlainForm):
     body = forms.IntegerField(required=False)
     needed = True
 
-    def __init__(self, *args: Any, on: date, except_for: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, on: date, holder: Body, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.on, self.except_for = on, except_for
+        self.on, self.holder = on, holder
 
     def look(self) -> list[tuple[Body, str]]:
         """Bodies to choose from: the one chosen before, then those whose name holds the words."""
         get = self.data.get if self.is_bound else self.initial.get
         chosen, words = str(get("body") or ""), str(get("words") or "")
-        found = bodies.find(words, self.on, limit=FOUND) if words.strip() else []
+        found = nearest(words, self.holder, self.on)
         if chosen.isdigit() and not any(str(b.pk) == chosen for b in found):
             found = [*Body.objects.valid(self.on).filter(pk=chosen), *found]
-        return described([b for b in found if b.pk != self.except_for], self.on)
+        return described([b for b in found if b.pk != self.holder.pk], self.on)
 
     @property
     def chosen(self) -> str:
@@ -153,6 +170,17 @@ class BodyForm(PlainForm):
         if given["chosen_body"] is None and (self.needed or given.get("words")):
             self.add_error("words", "Hãy bấm Tìm rồi chọn một cơ quan trong danh sách.")
         return given
+
+
+def nearest(words: str, holder: Body, on: date) -> list[Body]:
+    """Bodies whose name holds the words, those of the holder's own province first."""
+    if not words.strip():
+        return []
+    found = bodies.find(words, on, limit=LOOKED)
+    home = bodies.province_of(holder, on)
+    above = ancestors_of(found, on) if home and len(found) > 1 else {}
+    near = [b for b in found if home and (b == home or home in above.get(b.pk, []))]
+    return [*near, *(b for b in found if b not in near)][:FOUND]
 
 
 def described(found: Sequence[Body], on: date) -> list[tuple[Body, str]]:

@@ -29,7 +29,7 @@ class Choice:
 
 def choices(duty: Duty, on: date) -> list[tuple[str, list[Choice]]]:
     """Units and bodies below the holder that day, then its people; those who have a share already are left out."""
-    already = set(
+    already: set[tuple[int, int | None]] = set(
         Duty.objects.filter(parent=duty).exclude(work=Work.MOVED).values_list("holder_id", "seat_id")
     )
     groups: dict[str, list[Choice]] = {}
