@@ -42,7 +42,7 @@ architecture:
 
 test-sqlite:
 	@echo "== SQLite"
-	@$(PYTEST) tests --ignore=tests/architecture --ignore=tests/docs --ignore=tests/pages
+	@$(PYTEST) tests -m "not browser" --ignore=tests/architecture --ignore=tests/docs
 
 # The pure rooms know no database: once is enough for them.
 test-postgres:
@@ -51,12 +51,12 @@ test-postgres:
 
 .PHONY: test-database
 test-database:
-	@$(PYTEST) tests --ignore=tests/architecture --ignore=tests/docs --ignore=tests/pages \
+	@$(PYTEST) tests -m "not browser" --ignore=tests/architecture --ignore=tests/docs \
 	  --ignore=tests/vn --ignore=tests/reading --ignore=tests/tools
 
 test-pages:
 	@echo "== Chromium"
-	@$(PYTEST) tests/pages
+	@$(PYTEST) tests/pages -m browser
 
 # Rewrites the reference pages that are made from the code; the tests fail when they are out of date.
 reference: dev

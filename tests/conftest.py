@@ -35,8 +35,9 @@ def on_day(settings: Any) -> Any:
 
 @pytest.fixture(autouse=True)
 def _scratch(request: pytest.FixtureRequest) -> None:
-    """Files that a test with a database or pages writes go to its own folder, never beside the clone."""
-    if not {"db", "transactional_db", "client", "live_server", "settings"} & set(request.fixturenames):
+    """Files that a test with a database or pages writes go to its own folder; passwords are hashed quickly."""
+    asked = {"db", "transactional_db", "client", "live_server", "settings"} & set(request.fixturenames)
+    if not asked and not request.node.get_closest_marker("django_db"):
         return
     settings, tmp_path = request.getfixturevalue("settings"), request.getfixturevalue("tmp_path")
     settings.HOME = tmp_path
@@ -48,6 +49,7 @@ def _scratch(request: pytest.FixtureRequest) -> None:
             "OPTIONS": {"location": tmp_path / "files"},
         },
     }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(scope="session")

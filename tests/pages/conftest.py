@@ -32,6 +32,13 @@ PATIENCE_MS = 10_000
 SERIOUS = {"serious", "critical"}
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what drives the browser or a running office; the other tests of pages run with the suite."""
+    for item in items:
+        if {"chromium", "demo_home"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker("browser")
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The browser, one per test process."""
