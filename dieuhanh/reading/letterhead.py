@@ -27,8 +27,8 @@ _HEADINGS = {name.upper(): name for name in (*TYPES.values(), "Pháp lệnh", "L
 }  # fmt: skip
 NUMBERED = re.compile(r"^\W{0,3}S[ốỐ]\s*[:.]?\s*(?=[\d/.…_\s-]|$)", re.IGNORECASE)
 _DATED = re.compile(
-    r"(?P<place>[a-z][^\W\d_]*\.?(?:(?:[ -]+|(?<=\.))[^\W\d_]+\.?){0,5})(?P<comma>\s*,)?\s*ngay\s*(?P<day>\d{1,2})?\s*[.…]{0,8}\s*"
-    r"(?:(?:[^\W\d_]\s+)?thang\s*(?P<month>\d{1,2})?\s*[.…]{0,8}\s*nam\s+(?P<year>\d{4})|[/-](?P<m>\d{1,2})[/-](?P<y>\d{4}))"
+    r"(?P<place>[a-z][^\W\d_]*\.?(?:(?:[ -]+|(?<=\.))[^\W\d_]+\.?){0,5})(?P<comma>\s*,)?\s*ngay\s*(?P<day>\d{1,2})?"
+    r"\s*[.…]{0,8}\s*(?:(?:[^\W\d_]\s+)?thang\s*(?P<month>\d{1,2})?\s*[.…]{0,8}\s*nam\s+(?P<year>\d{4})|[/-](?P<m>\d{1,2})[/-](?P<y>\d{4}))"
 )
 # On flat text, so that a scanner's wrong marks do not hide them.
 DATE_LINE = re.compile(

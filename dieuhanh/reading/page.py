@@ -16,7 +16,8 @@ _MARKUP = re.compile(r"\*+|\\(?=[_*#\[\]().-])|_{2,}|(?<=\\)_|(?<=\n)#{1,6} ")
 _WIDE_GAP = re.compile(r"[ ]{4,}")
 _RULE = re.compile(r"[\s\-–—―_=.*:·•~\\]*")
 _BROKEN = {"noi": "nhan", "kinh": "gui", "dong kinh": "gui", "dong": "kinh gui"}
-_BLANK_LEFT = re.compile(r"/|(?:tháng|năm)\b")
+_TO_FILL = re.compile(r"(?:\bngày|\btháng|\bnăm|:|\bsố)$", re.IGNORECASE)
+_FILLED = re.compile(r"/|(?:tháng|năm)\b")
 RIGHT = 30  # a line that begins so far to the right may belong to the right column
 _DASHES = frozenset("-–—•+")
 _SPACE = re.compile(r"\s+")
@@ -163,10 +164,15 @@ def _columns(raw: str) -> list[tuple[str, int]]:
     done = len(raw) - len(raw.lstrip())
     if "    " not in raw[done:]:
         return [(raw[done:], done)]
-    gap = next((m for m in _WIDE_GAP.finditer(raw, done) if not _BLANK_LEFT.match(raw, m.end())), None)
+    gap = next((m for m in _WIDE_GAP.finditer(raw, done) if not _left_blank(raw, m)), None)
     if gap is None or not raw[gap.end() :].strip():
         return [(raw[done:], done)]
     return [(raw[done : gap.start()], done), (raw[gap.end() :], gap.end())]
+
+
+def _left_blank(raw: str, gap: re.Match[str]) -> bool:
+    before = raw[max(0, gap.start() - 8) : gap.start()].rstrip()
+    return bool(_TO_FILL.search(before) and _FILLED.match(raw, gap.end()))
 
 
 @lru_cache(maxsize=8)

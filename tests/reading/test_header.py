@@ -276,3 +276,26 @@ def test_the_header_of_shuffled_papers_is_a_header(lines):
     header = read_header(text)
     assert 0 <= header.body_start <= len(text)
     assert header.body_end is None or header.body_start <= header.body_end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "date"),
+    [
+        ("TP.HCM, ngày 02 tháng 01 năm 2024", "TP.HCM", "2024-01-02"),
+        ("Hà Nội, ngày 02/01/2024", "Hà Nội", "2024-01-02"),
+        ("Hà Nội ngày 02 tháng 01 năm 2024", "Hà Nội", "2024-01-02"),
+        ("Thành phố Hồ\nChí Minh, ngày 02 tháng 01 năm 2024", "Thành phố Hồ Chí Minh", "2024-01-02"),
+        ("Hà Nội, ngày ... tháng ... năm 2024", "Hà Nội", "2024"),
+        ("Ban hành kèm theo Quyết định ngày 02 tháng 01 năm 2024", None, None),
+        ("", None, None),
+    ],
+)
+def test_place_and_date_stand_on_one_line_of_the_head(line, place, date):
+    header = read_header(f"BỘ A\n|\nSố: 1/BA-VP\n|\n{line}\n|\nKính gửi: Sở B\nNgày 05 tháng 6 năm 2024, Bộ A họp.")
+    assert (header.place, header.date) == (place, date)
+
+
+@pytest.mark.parametrize("line", ["Số 12 ca mắc mới tăng gấp đôi.", "Về dự án thủy điện:", "Điện lực xin gọi điện:"])
+def test_a_line_of_news_is_not_taken_for_a_letterhead(line):
+    header = read_header(f"Thủ tướng yêu cầu báo cáo\n\nSáng nay họp.\n{line}\n\nCác bộ báo cáo ngay.")
+    assert (header.type, header.number, header.recipients_to) == ("Tin báo", None, ())
