@@ -1,5 +1,6 @@
 """A real installation of its own for tests that run the command as operators do."""
 
+import atexit
 import os
 import subprocess
 import sys
@@ -21,6 +22,9 @@ for n in range(int(sys.argv[1])):
         record("tests.wrote", f"duty:{n}", by="seat:7", on=date(2024, 2, 26), also=["document:1"], scopes=["b:1"])
 default_storage.save("goc/cong-van.txt", ContentFile("Công văn".encode()))
 """
+
+# What `dieuhanh migrate` makes, by whether it is on PostgreSQL: a template's name there, else SQLite's bytes.
+_MIGRATED: dict[bool, bytes] = {}
 
 
 @dataclass
@@ -56,6 +60,26 @@ class Office:
         """Some acts in the journal, and a file."""
         done = self._python("-c", WRITE, str(lines))
         assert done.returncode == 0, done.stderr
+
+    def open(self) -> None:
+        """`dieuhanh migrate`, made once and copied after that."""
+        kept = _MIGRATED.get(bool(self.url))
+        if kept is None:
+            assert self.run("migrate").returncode == 0
+            _MIGRATED[bool(self.url)] = self._kept()
+        elif self.url:
+            _sql(os.environ["DATABASE_URL"], f"DROP DATABASE {self.made[0]}")
+            _sql(os.environ["DATABASE_URL"], f"CREATE DATABASE {self.made[0]} TEMPLATE {kept.decode()}")
+        else:
+            (self.home / "dieuhanh.sqlite3").write_bytes(kept)
+
+    def _kept(self) -> bytes:
+        if not self.url:
+            return (self.home / "dieuhanh.sqlite3").read_bytes()
+        name = f"{self.made[0]}_open"
+        _sql(os.environ["DATABASE_URL"], f"CREATE DATABASE {name} TEMPLATE {self.made[0]}")
+        atexit.register(_sql, os.environ["DATABASE_URL"], f"DROP DATABASE IF EXISTS {name}")
+        return name.encode()
 
     def close(self) -> None:
         """Take the databases away."""

@@ -13,7 +13,7 @@ from tests.console.offices import Office
 def full(tmp_path_factory):
     """An office with work in it, and its backup."""
     office = Office(tmp_path_factory.mktemp("full"))
-    assert office.run("migrate").returncode == 0
+    office.open()
     office.work(5)
     (office.home / "quarantine").mkdir(exist_ok=True)
     (office.home / "quarantine" / "cho").write_bytes(b"?")
@@ -69,7 +69,7 @@ def test_an_empty_office_becomes_the_one_that_was_backed_up(full, empty):
 
 
 def test_a_migrated_but_unused_office_counts_as_empty(full, empty):
-    assert empty.run("migrate").returncode == 0
+    empty.open()
     done = empty.run("restore", full.home / "ban.tar")
     assert done.returncode == 0, done.stderr
 
@@ -95,7 +95,7 @@ def test_a_damaged_backup_changes_nothing(full, empty):
 def test_a_broken_journal_warns_at_backup_and_is_refused_at_restore(empty, tmp_path):
     if empty.url:
         pytest.skip("the same path; on PostgreSQL the journal is proved after loading")
-    assert empty.run("migrate").returncode == 0
+    empty.open()
     empty.work(4)
     with sqlite3.connect(empty.home / "dieuhanh.sqlite3") as raw:
         raw.execute("UPDATE journal_entry SET by = 'seat:1' WHERE seq = 3")
