@@ -9,7 +9,13 @@ import zipfile
 import zlib
 
 from dieuhanh.reading.extract.layout import render
-from dieuhanh.reading.extract.limits import MAX_TEXT_CHARS, MAX_XML_BYTES, MAX_ZIP_ENTRIES, MAX_ZIP_RATIO
+from dieuhanh.reading.extract.limits import (
+    MAX_TEXT_CHARS,
+    MAX_XML_BYTES,
+    MAX_XML_TAGS,
+    MAX_ZIP_ENTRIES,
+    MAX_ZIP_RATIO,
+)
 from dieuhanh.reading.extract.numbering import Numbering
 from dieuhanh.reading.extract.result import LEGACY_NOTE, Extracted, Unreadable
 from dieuhanh.reading.extract.sniff import DOCX
@@ -40,6 +46,7 @@ class _Package:
             raise Unreadable(ZIP_BOMB)
         self._infos = {info.filename.lstrip("/"): info for info in infos}
         self._left = MAX_XML_BYTES
+        self._tags = MAX_XML_TAGS
 
     def part(self, name: str) -> Element | None:
         """Root of an XML part, or None where the package has no such part."""
@@ -60,6 +67,9 @@ class _Package:
         if len(data) > self._left or (len(data) > 1 << 20 and len(data) > MAX_ZIP_RATIO * info.compress_size):
             raise Unreadable(ZIP_BOMB)
         self._left -= len(data)
+        self._tags -= data.count(b"<")
+        if self._tags < 0:
+            raise Unreadable(ZIP_BOMB)
         return parse(data)
 
     def related(self, source: str) -> dict[str, list[str]]:

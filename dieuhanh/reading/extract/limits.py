@@ -16,6 +16,9 @@ MAX_ZIP_ENTRIES = 4_000
 MAX_XML_BYTES = 32 * 1024 * 1024
 """Unpacked size of the XML parts that are read, all together."""
 
+MAX_XML_TAGS = 2_000_000
+"""Tags in those parts, all together; a plan of 500 pages has some 400,000. Each costs about 150 bytes of memory."""
+
 MAX_ZIP_RATIO = 400
 """Unpacked to packed size of one XML part above 1 MB; Word's own XML packs 8 to 40 times, long tables 100."""
 

@@ -63,15 +63,15 @@ class Grid:
 def lines_of(words: Sequence[Word]) -> list[Line]:
     """Words gathered into lines by height, top to bottom; each line cut where the gap is wide."""
     rows: list[list[Word]] = []
-    middles: list[float] = []
+    tallest = Word("", 0, 0, 0, 0)  # of the line being gathered: small raised signs do not move it
     for word in sorted(words, key=lambda w: (w.middle, w.left)):
-        if rows and word.middle - middles[-1] <= 0.45 * max(word.height, rows[-1][0].height):
+        if rows and word.middle - tallest.middle <= 0.45 * max(word.height, rows[-1][0].height):
             rows[-1].append(word)
-            tallest = max(rows[-1], key=lambda w: w.height)
-            middles[-1] = tallest.middle
+            if word.height > tallest.height:
+                tallest = word
         else:
             rows.append([word])
-            middles.append(word.middle)
+            tallest = word
     return [_line(row) for row in rows]
 
 
