@@ -22,7 +22,7 @@ import dieuhanh
 AIMS = {"documents_per_second": 100, "ratio": 50}
 MISSING = (
     "Thiếu thước đo underthesea. Cài bằng: .venv/bin/uv pip install -r requirements/bench.txt "
-    "(nên dùng môi trường riêng có thêm requirements/run.txt), hoặc chạy với --alone để chỉ đo tốc độ của mình."
+    "(nên dùng môi trường riêng có thêm requirements/run.txt), hoặc chạy với --alone (xem docs/reference/input.md)."
 )
 _LONG = 20_000  # characters of the shorter text of the linearity figure
 
