@@ -48,21 +48,21 @@ class Case:
         duty, seat = self.duty, self.seat
         if duty.seat_id:
             return duty.seat_id == seat.seat_id or (
-                duty.holder_id in seat.bodies and (seat.leader or seat.clerk)
+                duty.holder_id in seat.speaks_for and (seat.leader or seat.clerk)
             )
         if duty.post_id and duty.post_id in seat.posts:
             return True
-        return duty.holder_id in seat.bodies
+        return duty.holder_id in seat.speaks_for
 
     @property
     def gives(self) -> bool:
         """The seat speaks for the body that gave this duty."""
-        return self.duty.giver_id in self.seat.bodies and self.in_charge
+        return self.duty.giver_id in self.seat.speaks_for and self.in_charge
 
     @property
     def tracks(self) -> bool:
         """The seat is of the office that confirmed the order and follows it."""
-        return self.duty.assignment.office_id in self.seat.bodies and self.in_charge
+        return self.duty.assignment.office_id in self.seat.speaks_for and self.in_charge
 
     @property
     def decides(self) -> bool:
@@ -118,5 +118,5 @@ def require(case: Case, verb: Verb, *, move: bool = True) -> None:
 
 def require_clerk(seat: Scope, proposal: Proposal) -> None:
     """Proposals are the business of the clerk or leader of the office whose register holds the paper."""
-    if not (proposal.document.office_id in seat.bodies and (seat.clerk or seat.leader)):
+    if not (proposal.document.office_id in seat.speaks_for and (seat.clerk or seat.leader)):
         raise Forbidden("Chỉ văn thư hoặc lãnh đạo của cơ quan giữ văn bản mới giao việc từ văn bản này.")

@@ -125,14 +125,14 @@ def held(seat: Scope) -> Q:
         own_person = Q()
     mine = Q(duty__seat=seat.seat_id) | Q(duty__post__in=seat.posts)
     mine |= Q(duty__holder=seat.body_id, duty__seat__isnull=True)
-    handed_on = Q(duty__parent__isnull=False, duty__giver__in=seat.bodies) & ~mine
-    return (Q(duty__holder__in=seat.bodies) | Q(duty__post__in=seat.posts)) & own_person & ~handed_on
+    handed_on = Q(duty__parent__isnull=False, duty__giver__in=seat.speaks_for) & ~mine
+    return (Q(duty__holder__in=seat.speaks_for) | Q(duty__post__in=seat.posts)) & own_person & ~handed_on
 
 
 def given(seat: Scope) -> Q:
     """Given by the seat's bodies, or tracked by its office at the first hop."""
-    return Q(duty__giver__in=seat.bodies) | Q(
-        duty__assignment__office__in=seat.bodies, duty__parent__isnull=True
+    return Q(duty__giver__in=seat.speaks_for) | Q(
+        duty__assignment__office__in=seat.speaks_for, duty__parent__isnull=True
     )
 
 
@@ -203,7 +203,7 @@ def awaiting_decision(seat: Scope, on: date) -> QuerySet[Spell]:
 
 def papers_to_assign(seat: Scope) -> list[dict[str, Any]]:
     """Papers of the office with proposals nobody has decided, oldest first, with how many wait and how many ask."""
-    waiting = Proposal.objects.filter(document__office__in=seat.bodies, state=Proposal.State.PROPOSED)
+    waiting = Proposal.objects.filter(document__office__in=seat.speaks_for, state=Proposal.State.PROPOSED)
     return list(
         waiting.values(
             "document_id", "document__number", "document__symbol", "document__subject", "document__type"
@@ -215,7 +215,7 @@ def papers_to_assign(seat: Scope) -> list[dict[str, Any]]:
 
 def awaiting_approval(seat: Scope) -> QuerySet[Proposal]:
     """Orders a clerk has prepared and a leader must approve."""
-    return Proposal.objects.filter(document__office__in=seat.bodies, state=Proposal.State.AWAITING)
+    return Proposal.objects.filter(document__office__in=seat.speaks_for, state=Proposal.State.AWAITING)
 
 
 def proposals(document_id: int) -> list[Proposal]:

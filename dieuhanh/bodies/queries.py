@@ -53,6 +53,11 @@ class Scope:
     keys: tuple[str, ...]
 
     @property
+    def speaks_for(self) -> frozenset[int]:
+        """The bodies whose papers and duties are this seat's business: none for an administrator."""
+        return frozenset() if self.admin else self.bodies
+
+    @property
     def leader(self) -> bool:
         """Head or deputy of its body."""
         return self.role in (Role.LEADER, Role.DEPUTY)
@@ -203,15 +208,18 @@ def calendar(first: date, last: date) -> dict[date, bool]:
 
 
 def days_off(days: Collection[date]) -> dict[date, str]:
-    """Which of these days nobody works, and why: "thứ Bảy", "Chủ nhật" or the holiday's name."""
+    """Which of these days nobody works, and why: the weekday or the holiday's name.
+
+    The public holidays shipped with the package, overridden by the days an administrator has entered.
+    """
     kept = {row.on: row for row in CalendarDay.objects.filter(on__in=days)}
-    weekend = {5: "thứ Bảy", 6: "Chủ nhật"}
+    public = shipped()
     found = {}
     for day in days:
         row = kept.get(day)
-        why = weekend.get(day.weekday(), "") if row is None else "" if row.working else row.name
-        if why:
-            found[day] = why
+        works = row.working if row else public.is_working(day)
+        if not works:
+            found[day] = (row.name if row else public.off.get(day)) or WEEKDAYS[day.weekday()]
     return found
 
 

@@ -64,7 +64,7 @@ class Card:
             return "given"
         if not self.undecided:
             return "dropped"
-        return "ask" if self.questions else "order"
+        return "ask" if self.questions else "told"
 
 
 def cards(

@@ -91,7 +91,7 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 def _joins(before: str, words: str, blank: bool) -> bool:
     """A long line without a full stop, followed by a line that goes on in lower case or with a number."""
     goes_on = words[0].islower() or (words[0].isdigit() and not blank)
-    long_line = len(before.rsplit("\n", 1)[-1]) > (60 if blank else 40)
+    long_line = len(before.rsplit("\n", 1)[-1]) > (60 if blank else 20)
     return goes_on and long_line and not before.rstrip(')”"*').endswith(_ENDS) and not _POINT.match(words)
 
 

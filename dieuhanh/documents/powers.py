@@ -19,7 +19,7 @@ class Verb(StrEnum):
 
 
 def _own(document: Document | None, seat: Scope) -> bool:
-    return document is None or document.office_id in seat.bodies
+    return document is None or document.office_id in seat.speaks_for
 
 
 MAY: dict[Verb, tuple[Callable[[Document | None, Scope], bool], str]] = {

@@ -12,17 +12,17 @@ from dieuhanh.documents.rules import Reference, means
 def visible_to(seat: Scope) -> QuerySet[Document]:
     """Papers of the seat's own office, and papers shared with it in whole or in part."""
     shared = Share.objects.filter(document=OuterRef("pk"), key__in=seat.keys)
-    return Document.objects.filter(Q(office__in=seat.bodies) | Exists(shared))
+    return Document.objects.filter(Q(office__in=seat.speaks_for) | Exists(shared))
 
 
 def register(seat: Scope) -> QuerySet[Document]:
     """The office's own register, newest first."""
-    return Document.objects.filter(office__in=seat.bodies).select_related("issuer", "office")
+    return Document.objects.filter(office__in=seat.speaks_for).select_related("issuer", "office")
 
 
 def reads_whole(document: Document, seat: Scope) -> bool:
     """Whether the seat may read the whole paper, or only the clauses that were handed to it."""
-    if document.office_id in seat.bodies:
+    if document.office_id in seat.speaks_for:
         return True
     return Share.objects.filter(document=document, key__in=seat.keys, passage__isnull=True).exists()
 
@@ -79,13 +79,13 @@ def duplicates(document: Document) -> list[Document]:
 
 def arrival(token: str, seat: Scope) -> Arrival | None:
     """One file on its way in, if it is the seat's own office's."""
-    return Arrival.objects.filter(token=token, office__in=seat.bodies).select_related("document").first()
+    return Arrival.objects.filter(token=token, office__in=seat.speaks_for).select_related("document").first()
 
 
 def waiting(seat: Scope) -> list[Arrival]:
     """Files of the seat's office that are not read yet."""
     states = [Arrival.State.WAITING, Arrival.State.READING]
-    return list(Arrival.objects.filter(office__in=seat.bodies, state__in=states).order_by("id"))
+    return list(Arrival.objects.filter(office__in=seat.speaks_for, state__in=states).order_by("id"))
 
 
 def targets(citing: Document, found: Iterable[Reference]) -> dict[Reference, Document]:

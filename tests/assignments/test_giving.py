@@ -84,7 +84,7 @@ def test_merged_points_become_the_checklist_of_one_duty(document, clerk):
     into = at(document, "1.c")
     proposals.merge(into, others=[at(document, "1.a"), at(document, "1.b")], by=clerk, on=DAY)
     [assignment] = confirm([into], by=clerk, on=DAY)
-    assert [item[:2] for item in assignment.checklist] == ["a)", "b)"]
+    assert [item[:2] for item in assignment.checklist] == ["A)", "B)"]
     assert Proposal.objects.filter(document=document, state="merged").count() == 2
     assert Duty.objects.filter(assignment=assignment).count() == 93
 

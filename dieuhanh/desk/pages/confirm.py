@@ -19,6 +19,7 @@ from dieuhanh.assignments.models import Assignment, DeadlineForm, Proposal, Seve
 from dieuhanh.assignments.powers import Forbidden
 from dieuhanh.bodies import queries as bodies
 from dieuhanh.desk.cards import Card, cards
+from dieuhanh.desk.fields import DayField, PlainForm
 from dieuhanh.desk.request import OfficeRequest
 from dieuhanh.desk.sheet import Mark, paragraphs
 from dieuhanh.documents import actions as documents
@@ -34,7 +35,7 @@ NAMES = {
 }
 
 
-class EditForm(forms.Form):
+class EditForm(PlainForm):
     """What a clerk may mend before giving an order."""
 
     task = forms.CharField(label="Việc phải làm", widget=forms.Textarea(attrs={"rows": 3}))
@@ -52,9 +53,8 @@ class EditForm(forms.Form):
     )
     form = forms.ChoiceField(label="Kiểu thời hạn", choices=DeadlineForm.choices)
     words = forms.CharField(label="Chữ ghi thời hạn trong văn bản", required=False)
-    due_on = forms.DateField(
+    due_on = DayField(
         label="Ngày cuối còn kịp", required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text="Để trống nếu văn bản không ghi ngày. Không đặt hạn mà văn bản không nêu.",
     )  # fmt: skip
 
@@ -119,7 +119,7 @@ def _page(request: OfficeRequest, pk: int) -> tuple[Document, list[Card]]:
 
 def _proposal(request: OfficeRequest, pk: int, proposal_id: int) -> Proposal:
     seat = bodies.scope(request.sitting, request.on)
-    found = Proposal.objects.filter(pk=proposal_id, document=pk, document__office__in=seat.bodies)
+    found = Proposal.objects.filter(pk=proposal_id, document=pk, document__office__in=seat.speaks_for)
     proposal = found.select_related("document__office", "document__issuer").first()
     if proposal is None:
         raise Http404
@@ -221,7 +221,7 @@ def _edit(request: OfficeRequest, proposal: Proposal, changes: dict[str, Any]) -
 def _keep_own(request: OfficeRequest, proposal: Proposal) -> None:
     """An office that received a paper sent to many takes only its own part."""
     seat = bodies.scope(request.sitting, request.on)
-    holders = [h for h in work_out([proposal])[proposal.pk].holders if h.body.pk in seat.bodies]
+    holders = [h for h in work_out([proposal])[proposal.pk].holders if h.body.pk in seat.speaks_for]
     if not holders:
         messages.error(
             request, "Việc này không giao cho cơ quan ta. Hãy bỏ đề xuất, hoặc sửa cơ quan chủ trì."

@@ -18,6 +18,7 @@ from dieuhanh.assignments import queries as duties
 from dieuhanh.assignments.models import Proposal
 from dieuhanh.bodies import queries as bodies
 from dieuhanh.bodies.models import Body
+from dieuhanh.desk.fields import DayField, PlainForm
 from dieuhanh.desk.menu import Item
 from dieuhanh.desk.paging import paginate
 from dieuhanh.desk.parts import Progress
@@ -39,7 +40,7 @@ def waiting_papers(request: OfficeRequest) -> int:
 MENU = (Item(10, "Văn bản", "papers", badge=waiting_papers),)
 
 
-class ReceiveForm(forms.Form):
+class ReceiveForm(PlainForm):
     """A file or pasted words, and the clerk's word that it is no secret (law 8)."""
 
     file = forms.FileField(label="Tệp văn bản", required=False)
@@ -75,6 +76,8 @@ class ReceiveForm(forms.Form):
 class HeadForm(forms.ModelForm):  # type: ignore[type-arg]
     """What the clerk may mend in a paper's head."""
 
+    issued_on = DayField(label="Ngày ban hành", required=False)
+
     class Meta:
         model = Document
         fields = ["number", "symbol", "type", "issuer_name", "issued_on", "subject", "authority", "signer_name",
@@ -85,7 +88,6 @@ class HeadForm(forms.ModelForm):  # type: ignore[type-arg]
             "signer_name": "Người ký", "signer_title": "Chức vụ người ký", "place": "Nơi ban hành", "urgency": "Độ khẩn",
         }  # fmt: skip
         widgets = {
-            "issued_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
             "subject": forms.Textarea(attrs={"rows": 2}),
         }
 
@@ -104,7 +106,9 @@ def register(request: OfficeRequest) -> HttpResponse:
     elif kind == "cho":
         rows = rows.filter(pk__in=[p["document_id"] for p in duties.papers_to_assign(seat)])
     page = paginate(rows.order_by("-received_on", "-pk"), request)
-    state = Proposal.objects.filter(document__in=[d.pk for d in page.rows], document__office__in=seat.bodies)
+    state = Proposal.objects.filter(
+        document__in=[d.pk for d in page.rows], document__office__in=seat.speaks_for
+    )
     waiting = dict(
         state.filter(state=Proposal.State.PROPOSED)
         .values_list("document")
@@ -177,7 +181,7 @@ def paper(request: OfficeRequest, pk: int) -> HttpResponse:
     """One paper: original, text, what it ordered, what it cites and what cites it."""
     seat = bodies.scope(request.sitting, request.on)
     document = _visible(pk, seat)
-    own = document.office_id in seat.bodies
+    own = document.office_id in seat.speaks_for
     whole = queries.reads_whole(document, seat)
     given = list(duties.assignments_of(document.pk, seat))
     counts = {

@@ -9,6 +9,10 @@
   document.addEventListener("htmx:beforeSwap", () => { scrolled = paper() ? paper().scrollTop : 0; });
   document.addEventListener("htmx:afterSettle", () => { if (paper()) paper().scrollTop = scrolled; });
 
+  // Begin where the first order is, not at the letterhead.
+  const first = paper() && paper().querySelector("mark");
+  if (first && paper().scrollHeight > paper().clientHeight) paper().scrollTop = Math.max(0, first.offsetTop - paper().offsetTop - 90);
+
   // A card and its words light each other.
   document.addEventListener("focusin", light);
   document.addEventListener("mouseover", light);
@@ -21,7 +25,7 @@
     const mark = first && first.closest("mark");
     if (mark) {
       mark.classList.add("lit");
-      if (event.type === "focusin" && sheet.scrollHeight > sheet.clientHeight) sheet.scrollTo({ top: mark.offsetTop - 120, behavior: "smooth" });
+      if (event.type === "focusin" && sheet.scrollHeight > sheet.clientHeight) sheet.scrollTo({ top: mark.offsetTop - sheet.offsetTop - 90, behavior: "smooth" });
     }
   }
 
