@@ -35,6 +35,7 @@ from dieuhanh.bodies.tree import post_members as post_members
 from dieuhanh.bodies.tree import province_of as province_of
 from dieuhanh.bodies.tree import units_below
 from dieuhanh.reading.lexicon import Entry, Lexicon
+from dieuhanh.vn.calendar import WEEKDAYS, shipped
 
 
 @dataclass(frozen=True)
