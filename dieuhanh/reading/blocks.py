@@ -18,7 +18,8 @@ from dieuhanh.reading.segments import Unit
 _FIELD = re.compile(
     r"(?:"
     r"(?P<coordinate>(?:(?:Đơn vị|Cơ quan|Tổ chức|Các (?:đơn vị|cơ quan)) )?[Pp]hối hợp(?: thực hiện)?)"
-    r"|(?P<lead>(?:(?:Đơn vị|Cơ quan|Tổ chức|Các (?:đơn vị|cơ quan)|Phân công) )(?:được giao )?(?:chủ trì|thực hiện|đầu mối|phụ trách|tham mưu)"
+    r"|(?P<lead>(?:(?:Đơn vị|Cơ quan|Tổ chức|Các (?:đơn vị|cơ quan)|Phân công) )(?:được giao )?(?:chủ trì|thực hiện"
+    r"|đầu mối|phụ trách|tham mưu)"
     r"(?: [a-zà-ỹ]+){0,4}|Chủ trì(?: thực hiện)?|Phân công thực hiện)"
     r"|(?P<time>(?:Thời (?:gian|hạn)|Tiến độ)(?: [a-zà-ỹ]+){0,4}|Hoàn thành)"
     r"|(?P<task>Nội dung(?: [a-zà-ỹ]+){0,3}|Nhiệm vụ(?: [a-zà-ỹ]+){0,2}|Hoạt động)"
@@ -101,7 +102,12 @@ def _tasks(text: str, units: list[Unit], at: int, block: Block, used: set[Unit])
         if task.value[0] >= task.value[1] and task.unit.children:
             return [u for u in task.unit.children if _field(text, u) is None]
         parent = task.unit.parent
-        if parent and at and units[at - 1] is parent and not text[parent.start : parent.end].rstrip().endswith("."):
+        if (
+            parent
+            and at
+            and units[at - 1] is parent
+            and not text[parent.start : parent.end].rstrip().endswith(".")
+        ):
             return [parent]
         return [task.unit]
     if at == 0:
@@ -166,7 +172,9 @@ def _drafts(text: str, block: Block, tasks: list[Unit], run: list[Unit]) -> list
                 when=when.value if when else None,
                 shared=not alone,
                 way="block",
-                words=text[at : task.end if at < task.end else (words_at.value[1] if words_at else task.end)].strip(),
+                words=text[
+                    at : task.end if at < task.end else (words_at.value[1] if words_at else task.end)
+                ].strip(),
                 product=text[slice(*product.value)].strip(" .") if product else None,
             )
         )
@@ -174,7 +182,19 @@ def _drafts(text: str, block: Block, tasks: list[Unit], run: list[Unit]) -> list
         head = read_head(text, other.body, other.end)
         if head.names:
             names = tuple(f.name for f in head.names)
-            out.append(Draft(other.start, other.end, other, out[0].point if out else None, names, "own", None, head.act, way="block"))
+            out.append(
+                Draft(
+                    other.start,
+                    other.end,
+                    other,
+                    out[0].point if out else None,
+                    names,
+                    "own",
+                    None,
+                    head.act,
+                    way="block",
+                )
+            )
     return out
 
 

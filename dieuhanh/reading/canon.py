@@ -25,7 +25,8 @@ _ABBREVIATIONS = tuple(
 _GROUP_WORDS = re.compile(
     r"^(?:các|những|mỗi|từng|tất cả|toàn|hệ thống|một số)\b|^(?:cơ quan|đơn vị|địa phương|sở, |tổ chức|doanh nghiệp"
     r"|hộ|chi cục thuế$|cục thuế$|cấp ủy|giám đốc sở, |thủ trưởng (?:các |cơ quan|đơn vị)|bộ trưởng, |bí thư tỉnh)"
-    r"|(?:ủy ban|hội đồng) nhân dân (?:các|xã|phường|cấp xã|cấp huyện|quận|huyện|tỉnh, |thị)|\b(?:các|cấp xã|cấp huyện)\b"
+    r"|(?:ủy ban|hội đồng) nhân dân (?:các|xã|phường|cấp xã|cấp huyện|quận|huyện|tỉnh, |thị)|\b(?:các|cấp xã"
+    r"|cấp huyện)\b"
 )
 
 

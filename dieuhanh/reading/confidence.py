@@ -15,17 +15,32 @@ from dieuhanh.reading.lexicon import Lexicon
 
 # How often orders found in each way came out right on papers read by people, rounded down.
 _FOUND = {"leaf": 0.93, "parent": 0.9, "block": 0.96, "table": 0.94, "news": 0.78, "told": 0.72}
-_DOER = {"own": 0.0, "heading": 0.02, "opening": -0.03, "block": 0.0, "table": 0.0, "news": 0.0, "before": -0.2, "": -0.4}
+_DOER = {
+    "own": 0.0,
+    "heading": 0.02,
+    "opening": -0.03,
+    "block": 0.0,
+    "table": 0.0,
+    "news": 0.0,
+    "before": -0.2,
+    "": -0.4,
+}
 SURE = 0.9
 _VAGUE = re.compile(r"^(?:cơ quan|đơn vị|tổ chức|cá nhân|địa phương|doanh nghiệp)(?: \w+){0,2}$")
-_LOOSE_DATE = re.compile(r"\b(?:trước|chậm nhất|trong tháng|trong quý|trong năm|hằng|hàng|định kỳ|đến hết)\b[^.;]{0,12}\d", re.I)
+_LOOSE_DATE = re.compile(
+    r"\b(?:trước|chậm nhất|trong tháng|trong quý|trong năm|hằng|hàng|định kỳ|đến hết)\b[^.;]{0,12}\d", re.I
+)
 _TOPIC = re.compile(r"(?:Về|Đối với|Thứ \w+)\b")
 
 
-def judge(text: str, draft: Draft, issued: date | None, lexicon: Lexicon, noisy: bool = False) -> tuple[float, bool, str | None]:
+def judge(
+    text: str, draft: Draft, issued: date | None, lexicon: Lexicon, noisy: bool = False
+) -> tuple[float, bool, str | None]:
     """(confidence, sure, question) of a finished draft; on a noisy text (a poor scan) nothing is sure."""
     question = ask(draft, issued)
-    value = _FOUND[draft.way] + _DOER[draft.source] + 0.02 * _known(draft, lexicon) - sum(_doubts(text, draft))
+    value = (
+        _FOUND[draft.way] + _DOER[draft.source] + 0.02 * _known(draft, lexicon) - sum(_doubts(text, draft))
+    )
     if question:
         value = min(value, 0.8)
     if noisy:

@@ -16,16 +16,21 @@ from dieuhanh.vn.deadlines import DeadlineForm, Found
 
 DATED = frozenset({"date", "before", "by_end_of_month", "window", "recurring"})
 _GOALS = re.compile(
-    r"(?:hoàn thành|hoàn tất|xong|thông xe|khánh thành|khởi công|bàn giao|đưa vào|vận hành|ban hành|phê duyệt|trình|báo cáo"
+    r"(?:hoàn thành|hoàn tất|xong|thông xe|khánh thành|khởi công|bàn giao|đưa vào|vận hành|ban hành|phê duyệt|trình"
+    r"|báo cáo"
     r"|ký kết|nghiệm thu|giải ngân|khắc phục|tháo gỡ|chấm dứt|gửi)",
     re.I,
 )
 _PLANS = re.compile(
-    r"(?:kế hoạch|nhiệm vụ|mục tiêu|chỉ tiêu|dự toán|kết quả|tình hình|công tác|giai đoạn|chương trình|vốn|tổng kết|ngân sách"
-    r"|biên chế|số liệu|đánh giá|phong trào|phát triển kinh tế ?- ?xã hội|tăng trưởng|thuế|được giao|trọng tâm|so với|trở lên)[^.,;:]{0,25}$",
+    r"(?:kế hoạch|nhiệm vụ|mục tiêu|chỉ tiêu|dự toán|kết quả|tình hình|công tác|giai đoạn|chương trình|vốn|tổng kết"
+    r"|ngân sách"
+    r"|biên chế|số liệu|đánh giá|phong trào|phát triển kinh tế ?- ?xã hội|tăng trưởng|thuế|được giao|trọng tâm"
+    r"|so với|trở lên)[^.,;:]{0,25}$",
     re.I,
 )
-_ENDS = re.compile(r"\s*(?:$|[.,;)(]|để |nhằm |bảo đảm|đảm bảo|theo |góp phần|dự án|phương án|và tổ chức|cho )")
+_ENDS = re.compile(
+    r"\s*(?:$|[.,;)(]|để |nhằm |bảo đảm|đảm bảo|theo |góp phần|dự án|phương án|và tổ chức|cho )"
+)
 
 
 class Calendar:
@@ -74,14 +79,18 @@ def _binds(text: str, start: int, end: int, found: Found) -> bool:
     clause = re.split(r"[.;:]\s", before)[-1]
     words = text[found.start : found.end].lower()
     if found.form is DeadlineForm.RECURRING:
-        return bool(re.search(r"báo cáo|gửi|tổng hợp|tổ chức|định kỳ|đánh giá|sơ kết", clause, re.I)) or not clause.strip(" -+")
+        return bool(
+            re.search(r"báo cáo|gửi|tổng hợp|tổ chức|định kỳ|đánh giá|sơ kết", clause, re.I)
+        ) or not clause.strip(" -+")
     if words.startswith("vào ngày"):
         return True
     if words.startswith("năm"):
         return not clause.strip(" -+") and text[found.end : found.end + 1] == ","
     if _PLANS.search(clause):
         return False
-    return bool(_GOALS.search(re.sub(r"mức độ hoàn thành", "", clause[-120:]))) and bool(_ENDS.match(text, found.end, end))
+    return bool(_GOALS.search(re.sub(r"mức độ hoàn thành", "", clause[-120:]))) and bool(
+        _ENDS.match(text, found.end, end)
+    )
 
 
 def _moved(found: Found, by: int) -> Found:
@@ -108,6 +117,8 @@ def shape(text: str, found: Found | None, inherited: bool = False) -> tuple[Dead
     recurring = Recurring(rule.freq, rule.month, rule.day, rule.before) if rule else None
     inclusive = found.inclusive if found.kind in DATED and not rule else None
     return (
-        Deadline(found.kind, found.iso, text[found.start : found.end], inclusive, found.start, found.end, inherited),
+        Deadline(
+            found.kind, found.iso, text[found.start : found.end], inclusive, found.start, found.end, inherited
+        ),
         recurring,
     )

@@ -21,6 +21,8 @@ _HAVE = frozenset(
     ("có trách", "có văn", "có kế", "có liên", "có thẩm", "có biện", "có giải", "có phương", "có báo", "có hình",
      "có ý", "có hướng")
 )  # fmt: skip
+# Prepositions that may stand in such a description.
+_WITHIN = frozenset(("qua", "trên", "tại", "từ", "vào"))
 # Acts that begin with a capital when a heading runs straight into its text ("Cục Hợp tác quốc tế Khẩn trương …").
 _STARTERS = frozenset(
     ("khẩn trương", "chủ trì", "phối hợp", "tiếp tục", "chủ động", "tăng cường", "tham mưu", "thực hiện", "triển khai",
@@ -43,13 +45,18 @@ _AREA = re.compile(
     r"(?=,? (?:tập trung|chủ động|khẩn trương|tổ chức|chỉ đạo|tiếp tục|có trách nhiệm|theo dõi|rà soát)\b)"
 )
 _RANGE = re.compile(rf"(?:ven biển )?từ (?:[{UP}]\w+ ?)+đến (?:[{UP}]\w+ ?)+", re.U)
-_MORE = re.compile(r"tổ chức chính trị ?- ?xã hội|tổ chức đảng|người lao động|[Tt]ổng [Cc]ông ty(?: nhà nước)?")
+_MORE = re.compile(
+    r"tổ chức chính trị ?- ?xã hội|tổ chức đảng|người lao động|[Tt]ổng [Cc]ông ty(?: nhà nước)?"
+)
 _COUNCIL = re.compile(r"(?:Hội đồng nhân dân|HĐND)(?!\w)")
 _OBJECT = re.compile(r"\s\w+(?:,| (?:với|các|việc|chặt|tốt|nghiêm|cùng|đầy|hiệu|xây|rà|tổ|tham|kịp))")
 
 
 def extent(text: str, at: int, stop: int, *, fixed: bool, many: bool = False) -> int:
-    """Where the name that goes on at `at` ends (at most `stop`). `fixed`: a proper name; `many`: a group noun stands before."""
+    """Where the name that goes on at `at` ends, at most `stop`.
+
+    `fixed`: it is a proper name; `many`: a group noun stands before.
+    """
     head_end = end = at
     relative = clause = described = False  # after "được"; inside a clause that may hold one verb; after "có"
     previous = ""
@@ -93,16 +100,22 @@ def extent(text: str, at: int, stop: int, *, fixed: bool, many: bool = False) ->
             clause = True
         elif many and low == "có" and pair not in _HAVE:
             described = True
-        elif small and low in STOPS and pair not in KEEPS:
-            if not (described and low in ("qua", "trên", "tại", "từ", "vào")):
-                break
-        if low == "của" and follow and follow.group()[0].islower() and follow.group() not in ("các", "địa", "cơ"):
+        elif small and low in STOPS and pair not in KEEPS and not (described and low in _WITHIN):
+            break
+        if (
+            low == "của"
+            and follow
+            and follow.group()[0].islower()
+            and follow.group() not in ("các", "địa", "cơ")
+        ):
             break
         if not small and fixed and pair in _STARTERS:
             break
         verb = low in SINGLES or pair in PAIRS and follow is not None and follow.group()[0].islower()
         noun = pair in NOUN_TOO and (many or fixed) and previous in ("", "các", "cơ quan")
-        described_by = many and end == head_end and pair in _MODIFIERS and not _has_object(text, word.end(), stop)
+        described_by = (
+            many and end == head_end and pair in _MODIFIERS and not _has_object(text, word.end(), stop)
+        )
         if small and verb and not relative and not noun and not described_by:
             if not clause:
                 break

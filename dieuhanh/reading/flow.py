@@ -36,13 +36,15 @@ _DASH = re.compile(r"[-–—~¬+] ?")
 _ENDS = re.compile(r"[.:;!?…][\"”’)\]]*$|\./\.?$|[.:;][”\"']?\[\d+\]$")
 # After these words a number or a letter goes on with the sentence ("khoản\n2. …", "tháng\n12").
 _AWAITS = re.compile(
-    r"(?:ngày|tháng|năm|số|khoản|điểm|điều|mục|quý|phần|từ|đến|và|hoặc|của|tại|với|cho|các|theo|là|,|[-–/(])$", re.I
+    r"(?:ngày|tháng|năm|số|khoản|điểm|điều|mục|quý|phần|từ|đến|và|hoặc|của|tại|với|cho|các|theo|là|,|[-–/(])$",
+    re.I,
 )
 _TOP = re.compile(r"(?:\||-{3,}|Nơi nhận|Kính gửi|Số:|PHỤ LỤC|Phụ lục|Điều \d+\.)")
 _TITLE = re.compile(r"[A-ZĐÀ-Ỹ ]{6,}|(?:Phần|Chương|Mục|Điều|Phụ lục|Biểu|Mẫu|Bảng) ")
 _LISTS = re.compile(r"(?:[Bb]ộ|ngành|tỉnh|thành phố|[Tt]ập đoàn|[Cc]ục|[Vv]ụ|[Ss]ở|đồng chí|địa phương):$")
 _FIELD = re.compile(
-    r"(?:[-+] ?)?(?:Đơn vị|Cơ quan|Tổ chức|Chủ trì|Phối hợp|Thời gian|Thời hạn|Tiến độ|Sản phẩm|Kết quả|Kinh phí|Nội dung|Nhiệm vụ)"
+    r"(?:[-+] ?)?(?:Đơn vị|Cơ quan|Tổ chức|Chủ trì|Phối hợp|Thời gian|Thời hạn|Tiến độ|Sản phẩm|Kết quả|Kinh phí"
+    r"|Nội dung|Nhiệm vụ)"
     r"(?: [a-zà-ỹ]+){0,5} ?:"
 )
 _PREAMBLE = re.compile(r"(?:Thực hiện|Căn cứ|Xét|Theo đề nghị|Trên cơ sở|Ngày \d|Để |Tiếp theo|Nhằm )")
@@ -143,8 +145,11 @@ def _breaks(before: str, after: str, blank: bool, bold_end: bool, bold_start: bo
             rest = after[opener.end() :].lstrip()
             if not finished and not bold_end and width < 130 and len(before) >= 0.8 * width:
                 return False
-            return blank and not (rest[:1].islower() and len(before) > 0.6 * width) or bold_end or (
-                bool(rest[:1].isupper()) and len(before) < 0.6 * width
+            return (
+                blank
+                and not (rest[:1].islower() and len(before) > 0.6 * width)
+                or bold_end
+                or (bool(rest[:1].isupper()) and len(before) < 0.6 * width)
             )
         return True
     if after[0].islower() or after[0] in ",;.:)%":
@@ -155,7 +160,14 @@ def _breaks(before: str, after: str, blank: bool, bold_end: bool, bold_start: bo
             return not re.search(r"(?:TP|Tp|GS|TS)\.$", before)
         fits = len(before) + 1 + len(after.split(" ", 1)[0]) < min(width, 90) - 4
         return fits or before[-1] in ":;" or len(before) > 100 or bold_end
-    if blank and bold_end and bold_start and before[-1].islower() and len(before) < 90 and not _TITLE.match(after):
+    if (
+        blank
+        and bold_end
+        and bold_start
+        and before[-1].islower()
+        and len(before) < 90
+        and not _TITLE.match(after)
+    ):
         return False
     if blank:
         wrapped = width < 130 and len(before) >= 0.72 * width

@@ -25,21 +25,27 @@ _CUE_INSIDE = re.compile(
     r"(?:(?:trân trọng|kính)\s+)?(?:[Đđ]ề nghị|[Yy]êu cầu|[Gg]iao|[Pp]hân công)\s+(?=\S)"
 )
 _FOLLOW = re.compile(
-    r"\s*(?:,\s*)?(?:trong đó[^:]{0,120}:|theo|căn cứ|trên (?:cơ sở|tinh thần)|trong|trước|phải|cần|có|hằng|hàng|định kỳ"
-    r"|không|được|chịu|là|với (?:vai trò|tinh thần)|ngoài|khi|từ|sau khi|tại|nêu trên|tùy|đặc biệt|nhất là|liên tục|sớm|nếu)\b",
+    r"\s*(?:,\s*)?(?:trong đó[^:]{0,120}:|theo|căn cứ|trên (?:cơ sở|tinh thần)|trong|trước|phải|cần|có|hằng|hàng"
+    r"|định kỳ"
+    r"|không|được|chịu|là|với (?:vai trò|tinh thần)|ngoài|khi|từ|sau khi|tại|nêu trên|tùy|đặc biệt|nhất là|liên tục"
+    r"|sớm|nếu)\b",
     re.I,
 )
 _CIRCUMSTANCE = re.compile(
-    r"(?:Trên cơ sở|Căn cứ|Để|Trong|Theo|Nhằm|Từ|Sau khi|Qua|Ngay|Trường hợp|Với|Hằng|Hàng|Định kỳ|Thực hiện|Đồng thời"
-    r"|Đối với|Khi|Hiện nay|Trước|Xét|Riêng|Đến|Tại|Bên cạnh|Ngoài ra|Tuy nhiên|Đây là|Cùng với|Vì vậy|Do đó|Việc|Như vậy"
+    r"(?:Trên cơ sở|Căn cứ|Để|Trong|Theo|Nhằm|Từ|Sau khi|Qua|Ngay|Trường hợp|Với|Hằng|Hàng|Định kỳ|Thực hiện"
+    r"|Đồng thời"
+    r"|Đối với|Khi|Hiện nay|Trước|Xét|Riêng|Đến|Tại|Bên cạnh|Ngoài ra|Tuy nhiên|Đây là|Cùng với|Vì vậy|Do đó|Việc"
+    r"|Như vậy"
     r"|Nếu|Trên tinh thần|Bộ|Thủ tướng|Phó|Chủ tịch|Ủy ban|Sở|trên|trong|đối với|với|để|căn cứ|theo|sau|khi|“)"
 )
 
 
 # Pairs that look like acts and open a circumstance: "Căn cứ …, Sở X …".
 _FRAME = re.compile(
-    r"(?:Căn cứ|Trên cơ sở|Trong (?:phạm vi|quá trình)|Theo (?:chức năng|nhiệm vụ|quy định|thẩm quyền)|Đối với|Định kỳ|Ngay sau"
-    r"|Đồng thời|Thực hiện (?:ý kiến|chỉ đạo|Kết luận|Nghị quyết|Công|Chỉ|Quyết|Thông|Kế)|Thông qua|Thay mặt|Đặc biệt)\b"
+    r"(?:Căn cứ|Trên cơ sở|Trong (?:phạm vi|quá trình)|Theo (?:chức năng|nhiệm vụ|quy định|thẩm quyền)|Đối với"
+    r"|Định kỳ|Ngay sau"
+    r"|Đồng thời|Thực hiện (?:ý kiến|chỉ đạo|Kết luận|Nghị quyết|Công|Chỉ|Quyết|Thông|Kế)|Thông qua|Thay mặt"
+    r"|Đặc biệt)\b"
 )
 
 
@@ -107,12 +113,18 @@ def _direct(text: str, at: int, end: int) -> Head:
         told = read_names(text, spoken.end(), end) if spoken else []
         if spoken and told and follows(text, told[-1].end, end, True):
             return Head(tuple(told), told[-1].end, spoken.group().strip().lower(), True)
-    if names and follows(text, names[-1].end, end, bool(cue)) and not _RETELLS.match(text, names[-1].end, end):
+    if (
+        names
+        and follows(text, names[-1].end, end, bool(cue))
+        and not _RETELLS.match(text, names[-1].end, end)
+    ):
         return Head(tuple(names), names[-1].end, cue.group().strip().lower() if cue else None, True)
     return Head()
 
 
-_RETELLS = re.compile(r"\s*(?:đã|đang|sẽ|vừa|thống nhất|đồng ý|nhất trí|cơ bản thống nhất|nhận được|ghi nhận)\b")
+_RETELLS = re.compile(
+    r"\s*(?:đã|đang|sẽ|vừa|thống nhất|đồng ý|nhất trí|cơ bản thống nhất|nhận được|ghi nhận)\b"
+)
 
 
 def follows(text: str, at: int, end: int, cued: bool = False) -> bool:
@@ -159,10 +171,15 @@ def _after_circumstance(text: str, at: int, end: int) -> Head:
 
 _AIM = re.compile(r"(?:Để|Nhằm|Vì|Từ|Với|để|nhằm)\b")
 _QUOTES = re.compile(r"\b(?:đã|văn bản|[Cc]ông văn|[Cc]ông điện|khi|được|Thông tư|việc)\b[^,;.]*$")
-_GROUP_OR_ONE = re.compile(r"(?:các|từng|mỗi|cơ quan (?:chủ trì|chủ quản|phối hợp)|chủ đầu tư|nhà đầu tư|người đứng đầu|ủy ban|thủ trưởng|(?:thành phố|tỉnh|huyện|quận|xã|phường)(?= [A-ZĐ]))\b")
+_GROUP_OR_ONE = re.compile(
+    r"(?:các|từng|mỗi|cơ quan (?:chủ trì|chủ quản|phối hợp)|chủ đầu tư|nhà đầu tư|người đứng đầu|ủy ban|thủ trưởng"
+    r"|(?:thành phố|tỉnh|huyện|quận|xã|phường)(?= [A-ZĐ]))\b"
+)
 _COMMA = re.compile(r"[,:]\s+(?=\S)")
 _DUTY_WORD = re.compile(r"(?:có|chịu) trách nhiệm|phải|cần|theo chức năng|trong phạm vi|căn cứ")
-_SENTENCE = re.compile(r"(?<![A-ZĐ])(?<!TP)(?<!\d)[.!?…]”?\)?\s+(?=[“\"(]?[A-ZĐÀ-Ỹ])|(?<=\d)\.\s+(?=[A-ZĐÀ-Ỹ][^.\d])|\n")
+_SENTENCE = re.compile(
+    r"(?<![A-ZĐ])(?<!TP)(?<!\d)[.!?…]”?\)?\s+(?=[“\"(]?[A-ZĐÀ-Ỹ])|(?<=\d)\.\s+(?=[A-ZĐÀ-Ỹ][^.\d])|\n"
+)
 
 
 def sentence_end(text: str, at: int, end: int) -> int:

@@ -13,12 +13,15 @@ from dieuhanh.reading.drafts import Draft
 from dieuhanh.reading.model import Name
 from dieuhanh.reading.segments import Unit
 
-_SUMS_UP = re.compile(r"(?:các |những |\d+ )?(?:nội dung|nhiệm vụ|công việc|báo cáo|kết quả)[^.;,]{0,30}? (?:nêu )?trên\b", re.I)
+_SUMS_UP = re.compile(
+    r"(?:các |những |\d+ )?(?:nội dung|nhiệm vụ|công việc|báo cáo|kết quả)[^.;,]{0,30}? (?:nêu )?trên\b", re.I
+)
 _ALL_ABOVE = re.compile(r"(?:\d{1,2} |các )(?:nội dung|nhiệm vụ|công việc)[^.;]{0,20}nêu trên", re.I)
 _FOLLOWS_UP = re.compile(
     r"(?:theo dõi|đôn đốc|trực tiếp chỉ đạo|chỉ đạo|kiểm tra)[^.;]{0,120}?"
     r"(?:Công điện|Chỉ thị|Kế hoạch|Thông báo|Kết luận|Công văn|Nghị quyết|Quyết định|Văn bản) ?này"
-    r"|(?:theo dõi|đôn đốc|trực tiếp chỉ đạo)[^.;]{0,200}?(?:các (?:nhiệm vụ|nội dung) (?:nêu )?trên|nhiệm vụ (?:nêu trên|được giao|được nêu))"
+    r"|(?:theo dõi|đôn đốc|trực tiếp chỉ đạo)[^.;]{0,200}?(?:các (?:nhiệm vụ|nội dung) (?:nêu )?trên"
+    r"|nhiệm vụ (?:nêu trên|được giao|được nêu))"
     r"|theo dõi,? (?:tổng hợp,? )?đôn đốc[^.;]{0,60}theo chức năng"
     r"|trực tiếp chỉ đạo (?:công tác|các Bộ)[^.;]{0,60}|chỉ đạo,? đôn đốc,? kiểm tra[^.;]{0,80}"
     r"|chỉ đạo các [Bb]ộ, (?:ngành|cơ quan), địa phương triển khai",
@@ -40,7 +43,11 @@ def deadlines(calendar: due.Calendar, drafts: list[Draft], units: list[Unit]) ->
                 if draft.way == "table" and found and found.kind not in ("recurring",) and found.firmness < 3:
                     found = None
         else:
-            topic = bool(re.match(r"(?:Về|Đối với|Liên quan)\b", text[draft.unit.body : draft.unit.body + 12])) if draft.unit else False
+            topic = (
+                bool(re.match(r"(?:Về|Đối với|Liên quan)\b", text[draft.unit.body : draft.unit.body + 12]))
+                if draft.unit
+                else False
+            )
             begin = draft.act if topic and draft.start <= draft.act < draft.end else draft.start
             found, dated = calendar.choose(begin, draft.end)
             draft.dates, inherited = len(dated), False
@@ -67,15 +74,19 @@ def _give(draft: Draft, giver: Draft) -> None:
 
 def _from_siblings(text: str, drafts: list[Draft]) -> None:
     """ "c) Có văn bản gửi … các nội dung nêu trên chậm nhất ngày …": a) and b) carry the date of c)."""
-    for at, giver in enumerate(drafts):
-        if not giver.unit or not giver.deadline or giver.deadline.inherited or giver.deadline.kind not in due.DATED:
+    before: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        unit = draft.unit
+        if unit is None or unit.parent is None or unit.kind != "letter":
             continue
-        if not _SUMS_UP.search(text, giver.start, min(giver.end, giver.start + 260)):
-            continue
-        for draft in drafts[:at]:
-            same = draft.unit and draft.unit.parent is giver.unit.parent and giver.unit.parent is not None
-            if same and draft.unit and draft.unit.kind == giver.unit.kind == "letter" and _open(draft):
-                _give(draft, giver)
+        siblings = before.setdefault(id(unit.parent), [])
+        own = draft.deadline
+        dated = own is not None and not own.inherited and own.kind in due.DATED
+        if dated and _SUMS_UP.search(text, draft.start, min(draft.end, draft.start + 260)):
+            for sibling in filter(_open, siblings):
+                _give(sibling, draft)
+            siblings.clear()
+        siblings.append(draft)
 
 
 def _from_headings(calendar: due.Calendar, drafts: list[Draft]) -> None:
@@ -105,16 +116,21 @@ _TIME_FIELD = re.compile(r"Thời (?:gian|hạn)(?: thực hiện| hoàn thành|
 
 def _from_fields(text: str, drafts: list[Draft], issued: date | None) -> None:
     """ "b) Thời gian: từ ngày … đến ngày …" beside the list of activities dates the activities."""
+    fields: dict[int, list[Unit]] = {}
     for draft in drafts:
         if not draft.unit or not _open(draft):
             continue
         for above in draft.unit.branch():
-            beside = above.parent.children if above.parent else []
-            times = [u for u in beside if u.start < above.start and _TIME_FIELD.match(text, u.body, u.end)]
-            if not times:
+            if above.parent is None:
                 continue
-            value = _TIME_FIELD.match(text, times[-1].body, times[-1].end)
-            found = due.of_cell(text, (value.end(), times[-1].end), issued) if value else None
+            if id(above.parent) not in fields:
+                children = above.parent.children
+                fields[id(above.parent)] = [u for u in children if _TIME_FIELD.match(text, u.body, u.end)]
+            times = [u for u in fields[id(above.parent)] if u.start < above.start]
+            value = _TIME_FIELD.match(text, times[-1].body, times[-1].end) if times else None
+            if not value:
+                continue
+            found = due.of_cell(text, (value.end(), times[-1].end), issued)
             if found and found.kind in due.DATED:
                 draft.deadline, draft.recurring = due.shape(text, found, True)
                 draft.firmness = 2
@@ -141,12 +157,20 @@ def supervisors(text: str, drafts: list[Draft]) -> None:
     watchers: list[tuple[Draft, tuple[Name, ...]]] = []
     for draft in drafts:
         words = text[draft.act : draft.end]
-        if draft.way in ("leaf", "told") and draft.source in ("own", "heading") and _FOLLOWS_UP.search(words[:420]):
+        if (
+            draft.way in ("leaf", "told")
+            and draft.source in ("own", "heading")
+            and _FOLLOWS_UP.search(words[:420])
+        ):
             watchers.append((draft, draft.lead))
     if not watchers or len(watchers) > 4:
         return
     charged = {id(d) for d, _ in watchers}
-    charged |= {id(d) for d in drafts if d.point and any(d.point.split("#")[0] == (w.point or "").split("#")[0] for w, _ in watchers)}
+    charged |= {
+        id(d)
+        for d in drafts
+        if d.point and any(d.point.split("#")[0] == (w.point or "").split("#")[0] for w, _ in watchers)
+    }
     for draft in drafts:
         if id(draft) in charged:
             continue

@@ -12,11 +12,13 @@ from dieuhanh.reading.model import Name
 from dieuhanh.reading.names import Found, canon, name_of, read_names
 
 _WITH = re.compile(
-    r"(?:[Pp]hối hợp(?:,? ?(?:chặt chẽ|thường xuyên|tốt|hiệu quả|đồng bộ))*(?:,? (?:hướng dẫn|trao đổi))?(?: với| cùng(?: với)?)?(?: các đồng chí)?"
+    r"(?:[Pp]hối hợp(?:,? ?(?:chặt chẽ|thường xuyên|tốt|hiệu quả|đồng bộ))*(?:,? (?:hướng dẫn|trao đổi))?(?: với"
+    r"| cùng(?: với)?)?(?: các đồng chí)?"
     r"|(?:chủ trì|làm việc),? cùng(?: với)?|trao đổi,? (?:phối hợp|thống nhất) (?:chặt chẽ )?với)\s+(?=\S)"
 )
 _TO = re.compile(
-    r"(?P<verb>đồng (?:thời )?gửi|gửi|báo cáo|trình|tham mưu(?:,? giúp)?(?: cho)?|kiến nghị|đề xuất|đề nghị|đăng ký với|trả lời|xin ý kiến"
+    r"(?P<verb>đồng (?:thời )?gửi|gửi|báo cáo|trình|tham mưu(?:,? giúp)?(?: cho)?|kiến nghị|đề xuất|đề nghị"
+    r"|đăng ký với|trả lời|xin ý kiến"
     r"|phản ánh|qua|thông qua|nộp|giải trình với)"
     r"(?:,? (?:đề xuất|báo cáo|kiến nghị|trình|tham mưu|kịp thời|kết quả|bằng văn bản|ngay))*"
     r"(?: (?:về|cho|tới|đến|lên|với))?\s+(?=\S)",
@@ -26,12 +28,19 @@ _BACK = re.compile(
     r"(?:gửi|báo cáo|tổng hợp|nộp|phản ánh|cung cấp)(?! về (?:việc|kết|tình|công|nội))[^.;:\n]{2,260}?"
     r"(?<!báo cáo)(?<!trả lời) (?:về|cho|đến|gửi)\s+(?=[A-ZĐ])"
 )
-_PURPOSE = re.compile(r"\bđể (?:tổng hợp|kịp thời|theo dõi|tiếp tục|được tổng|phục vụ|làm cơ sở|có cơ sở)[^.;\n]*")
-_AUTHORITY = re.compile(
-    r"(?:các |Các )?(?:cấp|cơ quan|người) (?:có )?thẩm quyền|các cấp(?= hằng| hàng|,|\.)|[Ll]ãnh đạo (?:Bộ|Sở|Ủy ban|UBND|Cục|tỉnh)(?: nhân dân)?(?: tỉnh)?"
+_PURPOSE = re.compile(
+    r"\bđể (?:tổng hợp|kịp thời|theo dõi|tiếp tục|được tổng|phục vụ|làm cơ sở|có cơ sở)[^.;\n]*"
 )
-_EXAMINE = re.compile(r"[^.;:]{0,40}?\b(?:xem xét, thẩm định|thẩm định|thẩm tra|cho ý kiến|góp ý|rà soát, thẩm định)\b")
-_NOT_BODY = re.compile(r"(?:Nghị quyết|Kết luận|Quyết định|Công văn|Thông báo|Chỉ thị|Kế hoạch|Luật|Nghị định)")
+_AUTHORITY = re.compile(
+    r"(?:các |Các )?(?:cấp|cơ quan|người) (?:có )?thẩm quyền|các cấp(?= hằng| hàng|,|\.)|[Ll]ãnh đạo (?:Bộ|Sở"
+    r"|Ủy ban|UBND|Cục|tỉnh)(?: nhân dân)?(?: tỉnh)?"
+)
+_EXAMINE = re.compile(
+    r"[^.;:]{0,40}?\b(?:xem xét, thẩm định|thẩm định|thẩm tra|cho ý kiến|góp ý|rà soát, thẩm định)\b"
+)
+_NOT_BODY = re.compile(
+    r"(?:Nghị quyết|Kết luận|Quyết định|Công văn|Thông báo|Chỉ thị|Kế hoạch|Luật|Nghị định)"
+)
 
 
 def contributors(text: str, start: int, end: int) -> tuple[Name, ...]:
@@ -58,8 +67,16 @@ def receivers(text: str, start: int, end: int) -> tuple[tuple[Name, ...], tuple[
                 continue
             verb = (match.groupdict().get("verb") or "").lower()
             if verb == "đề nghị" and not _AUTHORITY.match(text, match.end()):
-                found = [f for f in found if not f.name.group][:1] if "xem xét" in text[found[-1].end : found[-1].end + 12] else []
-            if verb in ("đề xuất", "kiến nghị") and not _AUTHORITY.match(text, match.end()) and found[0].name.group:
+                found = (
+                    [f for f in found if not f.name.group][:1]
+                    if "xem xét" in text[found[-1].end : found[-1].end + 12]
+                    else []
+                )
+            if (
+                verb in ("đề xuất", "kiến nghị")
+                and not _AUTHORITY.match(text, match.end())
+                and found[0].name.group
+            ):
                 continue
             if not found:
                 continue
@@ -78,7 +95,13 @@ def _receivers_at(text: str, at: int, end: int) -> list[Found]:
     while True:
         authority = _AUTHORITY.match(text, at, end)
         if authority:
-            out.append(Found(name_of(authority.group(), group=authority.group().lower().startswith("các")), at, authority.end()))
+            out.append(
+                Found(
+                    name_of(authority.group(), group=authority.group().lower().startswith("các")),
+                    at,
+                    authority.end(),
+                )
+            )
         else:
             found = read_names(text, at, end)
             if not found or _NOT_BODY.match(text, at):

@@ -30,7 +30,9 @@ class Entry:
         """Whether the name was in use on the day (always, when no day is known)."""
         if on is None:
             return True
-        return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on <= self.valid_to)
+        return (self.valid_from is None or self.valid_from <= on) and (
+            self.valid_to is None or on <= self.valid_to
+        )
 
 
 @dataclass(frozen=True)

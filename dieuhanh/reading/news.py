@@ -16,11 +16,13 @@ from dieuhanh.reading.words import is_act
 
 _TELLS = re.compile(r"\b(?:yêu cầu|đề nghị|giao|lưu ý|chỉ đạo|phân công)\s+(?=\S)")
 _SPEAKER = re.compile(
-    r"(?:[Tt]hủ tướng|[Bb]ộ trưởng|[Cc]hủ tịch|[Bb]an Bí thư|[Tt]ổng Bí thư|[Bb]í thư|[Pp]hó|[Gg]iám đốc|[Tt]hứ trưởng|Bộ Chính trị|[Ôô]ng|[Bb]à"
+    r"(?:[Tt]hủ tướng|[Bb]ộ trưởng|[Cc]hủ tịch|[Bb]an Bí thư|[Tt]ổng Bí thư|[Bb]í thư|[Pp]hó|[Gg]iám đốc"
+    r"|[Tt]hứ trưởng|Bộ Chính trị|[Ôô]ng|[Bb]à"
     r"|Chính phủ|Ủy ban|UBND)"
 )
 _PAST = re.compile(
-    r"^(?:Trước đó|Cuối tháng|Đầu tháng|Hồi|Năm ngoái|Trước đây|Tháng \d|Năm \d|Theo phản ánh)|\bđã (?:yêu cầu|giao|đề nghị|chỉ đạo)\b"
+    r"^(?:Trước đó|Cuối tháng|Đầu tháng|Hồi|Năm ngoái|Trước đây|Tháng \d|Năm \d|Theo phản ánh)|\bđã (?:yêu cầu|giao"
+    r"|đề nghị|chỉ đạo)\b"
 )
 _SELF = re.compile(r"(?:hội nghị|đại biểu|các đại biểu)\b")
 
@@ -65,7 +67,17 @@ def _told(text: str, unit: Unit) -> list[Draft]:
                 stop = later[1]
             whole = stop if stop > end else end
             found.append(
-                Draft(start, whole, unit, None, tuple(f.name for f in names), "news", match.group().strip(), names[-1].end, way="news")
+                Draft(
+                    start,
+                    whole,
+                    unit,
+                    None,
+                    tuple(f.name for f in names),
+                    "news",
+                    match.group().strip(),
+                    names[-1].end,
+                    way="news",
+                )
             )
             break
     return found
@@ -79,7 +91,7 @@ def _once(text: str, drafts: list[Draft]) -> list[Draft]:
         again = any(
             {n.norm for n in draft.lead} & {n.norm for n in other.lead}
             and len(words & _content(text, other)) >= 0.5 * min(len(words), len(_content(text, other)))
-            for other in kept
+            for other in kept[-40:]
         )
         if not again:
             kept.append(draft)

@@ -10,34 +10,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from dieuhanh.reading import quiet
+from dieuhanh.reading import openings, quiet
 from dieuhanh.reading.drafts import Draft
-from dieuhanh.reading.heads import CUE, Head, follows, read_head, sentences
+from dieuhanh.reading.heads import CUE, Head, read_head, sentences
 from dieuhanh.reading.kinds import Kind
 from dieuhanh.reading.model import Name
-from dieuhanh.reading.names import Found, canon, name_of, read_names
 from dieuhanh.reading.segments import Unit
 from dieuhanh.reading.words import is_act
 
-_OPENS = re.compile(
-    r"(?:ý kiến|chỉ đạo|yêu cầu|đề nghị|giao|như sau|sau đây|sau|nhiệm vụ|giải pháp|nội dung|kết luận|cụ thể|thực hiện|lưu ý"
-    r"|trách nhiệm|chỉ thị)[^:]{0,90}:\s*$",
-    re.I,
-)
-_ASKS = re.compile(
-    r"\b(?:ý kiến|yêu cầu|đề nghị|giao|chỉ đạo|chỉ thị|phân công|kết luận|lưu ý)(?:\s+(?:các|thực|như|một|tập))?", re.I
-)
-_DETAILS = re.compile(
-    r"(?:(?:trong đó,?|cần|cụ thể,?)\s+(?:lưu ý|chú ý|chú trọng|ưu tiên|tập trung vào)|bao gồm|gồm|gồm có|sau đây gọi|như)\s*:\s*$",
-    re.I,
-)
 _URGED = re.compile(r"\s*(?:cần|phải)\b")
 _MUST = re.compile(r"\b(?:phải|cần|không được|không để|tuyệt đối|chịu trách nhiệm|có trách nhiệm)\b")
-_TOPIC_START = re.compile(r"(?:Về|Đối với|Riêng|Khi|Trường hợp|Định kỳ|Hằng|Hàng|Trên cơ sở|Căn cứ|Trong|Ngoài|Nếu|Là|Sau khi|Năm)\b")
-_SPEAKS = re.compile(
-    r"\b(?:ban hành|có ý kiến|thông báo|kết luận|yêu cầu|đề nghị|xây dựng [Kk]ế hoạch|triển khai [Kk]ế hoạch|chỉ đạo như sau"
-    r"|nhận được|hướng dẫn|báo cáo như sau)\b"
-)
 _IF = re.compile(r"(?:Trường hợp|Nếu|Khi) ")
 _STANDS_ON = re.compile(
     r"(?:Đối với|Trường hợp|Khi|Trong đó|Lưu ý|Ngoài ra|Riêng|Đồng thời|Bên cạnh|Nội dung|Theo đó|Cụ thể|\()\b"
@@ -59,7 +41,12 @@ class Walk:
     """One walk over the units of a paper. `drafts` holds the orders found, in order."""
 
     def __init__(
-        self, text: str, kind: Kind, issuer: str = "", used: set[Unit] | None = None, quoted: list[tuple[int, int]] | None = None
+        self,
+        text: str,
+        kind: Kind,
+        issuer: str = "",
+        used: set[Unit] | None = None,
+        quoted: list[tuple[int, int]] | None = None,
     ) -> None:
         self.text, self.kind, self.issuer, self.used = text, kind, issuer, used or set()
         self.quoted = quoted or []
@@ -87,7 +74,7 @@ class Walk:
                 return
             if unit.children and not words.rstrip().endswith("/."):
                 for child in unit.children:
-                    self.visit(child, replace(scene, aims=scene.aims or not _OPENS.search(words)))
+                    self.visit(child, replace(scene, aims=scene.aims or not openings.opens(words)))
             return
         head = read_head(self.text, unit.body, unit.end)
         ends = words.rstrip()[-1:]
@@ -101,7 +88,9 @@ class Walk:
     def _is_quiet(self, unit: Unit, words: str, labelled: bool) -> bool:
         if words.rstrip().endswith(":"):
             return False
-        if not labelled and (quiet.is_closing(words) or quiet.is_responsibility(words) or quiet.is_last_call(words)):
+        if not labelled and (
+            quiet.is_closing(words) or quiet.is_responsibility(words) or quiet.is_last_call(words)
+        ):
             return True
         if quiet.is_hurdles(words) or quiet.enforces(words):
             return True
@@ -110,7 +99,9 @@ class Walk:
     @staticmethod
     def _is_title(words: str, ends: str, head: Head) -> bool:
         """A heading: no full stop at its end, and short enough to be one."""
-        return ends not in ".;!" and len(words) < 420 or bool(head.names) and len(words) < 200 and ends not in ".;"
+        if ends in ".;":
+            return False
+        return len(words) < (200 if ends == "!" else 420) and (ends != "!" or bool(head.names))
 
     def _below(self, unit: Unit, head: Head, scene: Scene, words: str, source: str) -> Scene:
         aims = scene.aims
@@ -118,49 +109,38 @@ class Walk:
             aims = quiet.names_aims(words)
         if head.names:
             names = tuple(f.name for f in head.names)
-            return replace(scene, lead=names, source=source, coordinate=self._beside(head, unit), armed=True, aims=False)
+            return replace(
+                scene,
+                lead=names,
+                source=source,
+                coordinate=openings.beside(self.text, head, unit),
+                armed=True,
+                aims=False,
+            )
         return replace(scene, aims=aims)
 
-    def _beside(self, head: Head, unit: Unit) -> tuple[Name, ...]:
-        """Contributors named in a heading: "Bộ Y tế chủ trì, phối hợp với Bộ Tài chính:"."""
-        match = re.compile(r"phối hợp (?:chặt chẽ )?(?:với |cùng )?").search(self.text, head.act, unit.end)
-        if not match:
-            return ()
-        return tuple(f.name for f in read_names(self.text, match.end(), unit.end))
-
     def _heading(self, unit: Unit, head: Head, scene: Scene, words: str) -> None:
-        below = self._below(unit, self._whole(head, unit), scene, words, "heading")
+        below = self._below(unit, openings.whole(self.text, head, unit), scene, words, "heading")
         if unit.kind == "article" and not self.kind.told:
             below = replace(below, aims=True)  # an article inside a letter is quoted law
         for child in unit.children:
             self.visit(child, below)
-
-    def _whole(self, head: Head, unit: Unit) -> Head:
-        """In a heading that is nothing but a group's name, the name runs to the end of the line."""
-        if not head.names or not head.begins or not head.names[-1].name.group:
-            return head
-        last = head.names[-1]
-        rest = re.sub(r"\s*(?:có|chịu) trách nhiệm$", "", self.text[last.end : unit.end].rstrip(" :."))
-        if not rest.strip() or re.search(r"[;:(]|, (?:các|[A-ZĐÀ-Ỹ])|\b(?:chủ trì|phối hợp với|chủ động|khẩn trương)\b", rest) or len(rest) > 90:
-            return head
-        end = last.end + len(rest)
-        return replace(head, names=(*head.names[:-1], Found(name_of(self.text[last.start : end]), last.start, end)))
 
     def _open(self, unit: Unit, head: Head, scene: Scene, words: str) -> None:
         """A unit that ends with a colon: it opens a list, or holds details of one order."""
         if (
             unit.children
             and unit.rank >= 0
-            and self._holds_details(unit, words, head)
+            and openings.holds_details(self.text, unit, head)
             and self._propose(unit, head, scene, unit.last(), "parent")
         ):
             return
-        if head.names and not (unit.kind == "para" and self._speaks(head, unit)):
+        if head.names and not (unit.kind == "para" and openings.speaks(self.text, head, unit)):
             below = self._below(unit, head, scene, words, "heading" if unit.kind != "para" else "opening")
         else:
-            names = self._asked(unit) if unit.kind == "para" else []
+            names = openings.asked(self.text, unit) if unit.kind == "para" else []
             lead = tuple(f.name for f in names)
-            opens = bool(_OPENS.search(words)) and (bool(_ASKS.search(words)) or scene.armed)
+            opens = openings.opens(words) and (openings.asks(words) or scene.armed)
             armed = scene.armed or opens and not scene.aims
             below = replace(self._below(unit, head, scene, words, ""), armed=armed)
             if lead:
@@ -180,42 +160,10 @@ class Walk:
         for child in unit.children:
             self.visit(child, below)
 
-    def _speaks(self, head: Head, unit: Unit) -> bool:
-        """Whether the body named is the one that speaks: "UBND tỉnh ban hành Kế hoạch …", "… yêu cầu …"."""
-        return bool(_SPEAKS.search(self.text, head.act, unit.end))
-
-    def _asked(self, unit: Unit) -> list[Found]:
-        """The doers that the last asking word of an opening sentence addresses."""
-        best: list[Found] = []
-        for match in re.compile(r"\b(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+", re.I).finditer(self.text, unit.body, unit.end):
-            names = read_names(self.text, match.end(), unit.end)
-            if names and follows(self.text, names[-1].end, unit.end, True):
-                best = names
-        return best
-
-    def _holds_details(self, unit: Unit, words: str, head: Head) -> bool:
-        """Whether the children only say how the unit's own act is to be done."""
-        acts = bool(head.names) or is_act(self.text, unit.body) or head.act > 0
-        if not acts:
-            return False
-        kids = [k for k in unit.children if k.kind != "para"] or unit.children
-        heads = [read_head(self.text, k.body, k.end) for k in kids]
-        if any(h.names and h.begins for h in heads):
-            return False
-        if any(k.kind not in ("dash", "plus", "paren", "para") or any(g.kind != "para" for g in k.children) for k in kids):
-            return False
-        if _DETAILS.search(words):
-            return len(words) > 60 and all(k.kind in ("dash", "plus", "paren") for k in kids)
-        acting = sum(1 for k, h in zip(kids, heads, strict=True) if h.act or self._acts(k))
-        substantial = len(words) > 140
-        return substantial and acting * 2 < len(kids)
-
-    def _acts(self, unit: Unit) -> bool:
-        return is_act(self.text, unit.body) or bool(_TOPIC_START.match(self.text, unit.body))
-
     def _leaf(self, unit: Unit, head: Head, scene: Scene, words: str) -> None:
         """A unit with words of its own; its children, if any, go on with it or are orders beside it."""
-        end, later = unit.end, []
+        end = unit.end
+        later: list[Unit] = []
         for child in unit.children:
             child_words = self.text[child.body : child.end]
             goes_on = not later and self._goes_on(child, child_words)
@@ -228,7 +176,9 @@ class Walk:
         if head.names and (proposed or head.begins):
             below = self._below(unit, head, scene, words, "heading")
         for child in later:
-            self.visit(child, below if child.kind != "para" or not proposed else replace(scene, source=scene.source))
+            self.visit(
+                child, below if child.kind != "para" or not proposed else replace(scene, source=scene.source)
+            )
 
     def _later(self, unit: Unit, scene: Scene, end: int) -> bool:
         """An order that begins in a later sentence of a unit, after a statement."""
@@ -255,7 +205,11 @@ class Walk:
         if head.names:
             return False
         if child.kind == "para":
-            return bool(_STANDS_ON.match(words)) or child.parent is not None and child.parent.kind in ("letter", "dash", "paren")
+            return (
+                bool(_STANDS_ON.match(words))
+                or child.parent is not None
+                and child.parent.kind in ("letter", "dash", "paren")
+            )
         return child.kind in ("dash", "plus", "paren") and not is_act(self.text, child.body)
 
     # -------------------------------------------------------------- proposing
@@ -279,27 +233,34 @@ class Walk:
                 return False
             strong = scene.source == "heading"
             act = head.act or (unit.body if is_act(self.text, unit.body) else 0)
-            if not act and not strong and not _MUST.search(words) and not _TOPIC_START.match(words):
+            if not act and not strong and not _MUST.search(words) and not openings.TOPIC_START.match(words):
                 return False
             if unit.kind == "para" and not strong and not act:
                 return False
-        if unit.kind == "para" and unit.parent is None and not (head.names and (head.cue or self.opening.source)):
-            if not (head.names and (scene.armed or urged) and not self.kind.tasks):
-                return False
         names = tuple(f.name for f in head.names) or scene.lead
-        if self.issuer and (not head.names or unit.kind == "para" and not head.cue):
-            if all(n.norm == self.issuer for n in names):
-                return False
-        if words.startswith("("):
+        if (
+            words.startswith("(")
+            or self._stray(unit, head, scene, urged)
+            or self._promises(unit, head, names)
+        ):
             return False
         point = unit.point or next((u.point for u in unit.branch() if u.point), None)
-        self.drafts.append(
-            Draft(
-                unit.start, self._trim(end), unit, point, names, "own" if head.names else scene.source,
-                head.cue, head.act or unit.body, () if head.names else scene.coordinate, way=way,
-            )  # fmt: skip
-        )
+        draft = Draft(unit.start, self._trim(end), unit, point, names, "own" if head.names else scene.source)
+        draft.cue, draft.act, draft.way = head.cue, head.act or unit.body, way
+        draft.coordinate = () if head.names else scene.coordinate
+        self.drafts.append(draft)
         return True
+
+    def _stray(self, unit: Unit, head: Head, scene: Scene, urged: bool) -> bool:
+        """A paragraph outside every list, with nothing that makes it an order."""
+        if unit.kind != "para" or unit.parent is not None or head.names and (head.cue or self.opening.source):
+            return False
+        return not (head.names and (scene.armed or urged) and not self.kind.tasks)
+
+    def _promises(self, unit: Unit, head: Head, names: tuple[Name, ...]) -> bool:
+        """What the issuer says of itself, outside its own point in the list."""
+        own_point = head.names and (unit.kind != "para" or head.cue)
+        return bool(self.issuer) and not own_point and all(n.norm == self.issuer for n in names)
 
     def _has_act(self, head: Head, unit: Unit) -> bool:
         rest = self.text[head.act : unit.end].strip(" ,:.;/")

@@ -21,7 +21,11 @@ def place_of(header: Header) -> str | None:
     if header.issuer is None or _LOCAL.search(canon(header.issuer)) or not header.subject:
         return None
     found = {canon(m.group()) for m in _PLACE_ANY.finditer(canon(header.subject))}
-    found = {f for f in found if re.search(rf"(?:tỉnh|thành phố|tỉnh ủy|thành ủy) {re.escape(f)}", canon(header.subject))}
+    found = {
+        f
+        for f in found
+        if re.search(rf"(?:tỉnh|thành phố|tỉnh ủy|thành ủy) {re.escape(f)}", canon(header.subject))
+    }
     return next(iter(found)) if len(found) == 1 else None
 
 
@@ -49,4 +53,3 @@ def _project(text: str, draft: Draft) -> str | None:
         if match:
             return re.sub(r"^(?:về|đối với)\s+", "", canon(match.group()))
     return None
-

@@ -29,7 +29,10 @@ _RANK = {
     "capital": 0.5, "article": 0.7, "roman": 1, "ordinal": 1.5, "number": 2, "dotted": 3, "letter": 4, "paren": 5,
     "dash": 6, "plus": 7,
 }  # fmt: skip
-_ORDINAL = {w: str(i) for i, w in enumerate("nhất hai ba tư năm sáu bảy tám chín mười".split(), 1)}
+_ORDINAL = {
+    w: str(i)
+    for i, w in enumerate(["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"], 1)
+}
 
 
 @dataclass(eq=False)
@@ -71,6 +74,8 @@ def units(flow: Flow, begin: int, stop: int) -> list[Unit]:
             continue
         if unit.kind == "para":
             holds = flow.text[:end].rstrip().endswith(":") if end - start < 4000 else False
+            while holds and len(stack) > 1 and stack[-1].kind == "para":
+                stack.pop()  # of two paragraphs that open lists, the second stands beside the first
             unit.rank = stack[-1].rank + 0.25 if stack else -1.0
             if holds and not stack or holds and stack[-1].rank < 0:
                 unit.rank, stack = -1.0, []
@@ -99,7 +104,12 @@ def _unit(text: str, start: int, end: int) -> Unit | None:
     kind = match.lastgroup or ""
     kind = next(k for k in _RANK if match.group(k))
     mark = next(
-        (v for k, v in match.groupdict().items() if v and k in ("an", "on", "dn", "nn", "rn", "cn", "ln", "pn")), "-"
+        (
+            v
+            for k, v in match.groupdict().items()
+            if v and k in ("an", "on", "dn", "nn", "rn", "cn", "ln", "pn")
+        ),
+        "-",
     )
     body = match.end()
     while body < end and text[body] in " .,:":

@@ -21,19 +21,25 @@ Dates = Callable[[int, int], list[Found]]
 
 _ALSO = re.compile(r"(?:Đồng thời|Bên cạnh đó|Ngoài ra|Cùng với đó),?\s+")
 _OWN_PRODUCT = re.compile(
-    r"\b(?:đề xuất|báo cáo|xây dựng|lập|có văn bản|phối hợp (?:chặt chẽ )?(?:với )?[^.;]{3,}|thống kê|cập nhật)\b", re.I
+    r"\b(?:đề xuất|báo cáo|xây dựng|lập|có văn bản|phối hợp (?:chặt chẽ )?(?:với )?[^.;]{3,}|thống kê"
+    r"|cập nhật)\b",
+    re.I,
 )
 _HANDS_OVER = re.compile(r"\s*(?:để|nhằm)\s+(?=\S)")
 _NEXT_ACT = re.compile(
-    r"(?:kịp thời |sớm |khẩn trương |định kỳ )?(?:gửi|báo cáo|trình|tham mưu|tổ chức|xây dựng|ban hành|tổng hợp|công bố|đồng thời|phối hợp"
+    r"(?:kịp thời |sớm |khẩn trương |định kỳ )?(?:gửi|báo cáo|trình|tham mưu|tổ chức|xây dựng|ban hành|tổng hợp"
+    r"|công bố|đồng thời|phối hợp"
     r"|lập|có văn bản|thực hiện|hoàn thành|chủ trì|chịu trách nhiệm)\b"
 )
 _REPORTS = re.compile(
-    r"(?:đồng thời,? )?(?:kịp thời |sớm |khẩn trương |định kỳ |hằng \w+ |hàng \w+ )?(?:xây dựng báo cáo|gửi (?!kèm)|báo cáo|trình|tham mưu [^,;]{3,60} báo cáo|tổ chức lễ|tổ chức|chỉ đạo)\b"
+    r"(?:đồng thời,? )?(?:kịp thời |sớm |khẩn trương |định kỳ |hằng \w+ |hàng \w+ )?(?:xây dựng báo cáo|gửi (?!kèm)"
+    r"|báo cáo|trình|tham mưu [^,;]{3,60} báo cáo|tổ chức lễ|tổ chức|chỉ đạo)\b"
 )
 _FINISHES = re.compile(r"[\s,:]*(?:\w+ ){0,4}(?:hoàn thiện|hoàn thành|sơ kết|tổng kết)\b", re.I)
 _JUST_REPORTS = re.compile(r"báo cáo (?:[A-ZĐ][^,;]{3,80}?)(?: kết quả)?\s*$")
-_NO_ACT = re.compile(r"(?:và )?(?:hoàn thành|xong|đảm bảo|bảo đảm|phấn đấu|thời (?:gian|hạn)|chậm nhất|báo cáo kết quả hoàn thành)")
+_NO_ACT = re.compile(
+    r"(?:và )?(?:hoàn thành|xong|đảm bảo|bảo đảm|phấn đấu|thời (?:gian|hạn)|chậm nhất|báo cáo kết quả hoàn thành)"
+)
 _BREAK = re.compile(r"(?P<semi>;)\s+|(?P<comma>,)\s+|(?P<and>\s)(?=(?:và|đồng thời) )")
 
 
@@ -82,19 +88,42 @@ def _fresh(text: str, draft: Draft, last: Draft, start: int, end: int, dates: Da
         names = tuple(f.name for f in head.names)
         if (head.cue or is_act(text, _skip(text, head.act))) and len(text[head.act : end]) > 25:
             return replace(
-                draft, start=start, end=end, lead=names, source="own", cue=head.cue, act=head.act, coordinate=(), doubts=[]
+                draft,
+                start=start,
+                end=end,
+                lead=names,
+                source="own",
+                cue=head.cue,
+                act=head.act,
+                coordinate=(),
+                doubts=[],
             )
     if draft.way == "parent":
         return None
     own_dates = dates(start, end)
     also = _ALSO.match(text, start, end)
     act = also.end() if also else start
-    acts = is_act(text, act) or bool(re.match(r"(?:Hằng|Hàng|Định kỳ|Đối với|Trước|Chậm nhất)", words)) or head.act > 0
+    acts = (
+        is_act(text, act)
+        or bool(re.match(r"(?:Hằng|Hàng|Định kỳ|Đối với|Trước|Chậm nhất)", words))
+        or head.act > 0
+    )
     if also and is_act(text, act) and (_OWN_PRODUCT.search(text, act, end) or own_dates):
         return replace(draft, start=start, end=end, act=act, coordinate=(), doubts=[])
-    if own_dates and acts and len(words) > 40 and not words.lower().startswith(("trong đó", "hoàn thành", "đảm bảo", "bảo đảm", "thời gian")):
+    if (
+        own_dates
+        and acts
+        and len(words) > 40
+        and not words.lower().startswith(("trong đó", "hoàn thành", "đảm bảo", "bảo đảm", "thời gian"))
+    ):
         return replace(draft, start=start, end=end, act=act, coordinate=(), doubts=[])
-    if not own_dates and is_act(text, start, True) and dates(last.start, last.end) and len(words) > 80 and draft.way == "leaf":
+    if (
+        not own_dates
+        and is_act(text, start, True)
+        and dates(last.start, last.end)
+        and len(words) > 80
+        and draft.way == "leaf"
+    ):
         return replace(draft, start=start, end=end, act=act, coordinate=(), doubts=[])
     return None
 
@@ -117,22 +146,22 @@ def _by_clause(text: str, draft: Draft, dates: Dates) -> list[Draft]:
     own = [f for f in dates(draft.start, draft.end) if f.start >= draft.act]
     out: list[Draft] = []
     rest = draft
-    for cut, fresh in _doer_cuts(text, draft):
-        out.append(replace(rest, end=cut))
+    for end, fresh in _doer_cuts(text, draft):
+        out.append(replace(rest, end=end))
         rest = replace(fresh, end=draft.end)
     tail = [f for f in own if f.start >= rest.start]
+    cut = None
     if len(tail) >= 2 and _says(tail[0]) != _says(tail[-1]):
         handed = _handed_over(text, rest, tail)
         if handed:
             return [*out, *handed]
         cut = _between(text, tail[-2].end, tail[-1].start)
-        if cut:
-            return [*out, replace(rest, end=cut[0]), replace(rest, start=cut[1], act=cut[1], coordinate=(), doubts=[])]
     elif len(tail) == 1:
         cut = _last_semicolon(text, rest, tail[0])
-        if cut:
-            return [*out, replace(rest, end=cut[0]), replace(rest, start=cut[1], act=cut[1], coordinate=(), doubts=[])]
-    return [*out, rest]
+    if cut is None:
+        return [*out, rest]
+    second = replace(rest, start=cut[1], act=cut[1], coordinate=(), doubts=[])
+    return [*out, replace(rest, end=cut[0]), second]
 
 
 def _says(found: Found) -> tuple[object, ...]:
@@ -142,19 +171,28 @@ def _says(found: Found) -> tuple[object, ...]:
 def _doer_cuts(text: str, draft: Draft) -> list[tuple[int, Draft]]:
     """Where, after a semicolon, another doer is given an act of its own."""
     out = []
-    for match in re.compile(r";\s+|,\s+(?=các (?:cơ quan|đơn vị) phối hợp có trách nhiệm)").finditer(text, draft.act, draft.end):
+    for match in re.compile(r";\s+|,\s+(?=các (?:cơ quan|đơn vị) phối hợp có trách nhiệm)").finditer(
+        text, draft.act, draft.end
+    ):
         start = match.end()
-        cue = re.compile(r"(?:đồng thời,?\s+)?(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu)\s+").match(text, start, draft.end)
+        cue = re.compile(r"(?:đồng thời,?\s+)?(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu)\s+").match(
+            text, start, draft.end
+        )
         names = read_names(text, cue.end() if cue else start, draft.end)
         if not names or {f.name.norm for f in names} == {n.norm for n in draft.lead}:
             continue
         after = _skip(text, names[-1].end)
-        if not cue and text[start].islower() and names[0].name.group and "có trách nhiệm" not in text[after : after + 20]:
+        if (
+            not cue
+            and text[start].islower()
+            and names[0].name.group
+            and "có trách nhiệm" not in text[after : after + 20]
+        ):
             continue
         if is_act(text, after) or re.compile(r"(?:có|chịu) trách nhiệm|phải|cần").match(text, after):
             fresh = replace(
-                draft, start=start, lead=tuple(f.name for f in names), source="own", cue=cue.group().strip() if cue else None,
-                act=after, coordinate=(), doubts=[],
+                draft, start=start, lead=tuple(f.name for f in names), source="own", act=after,
+                cue=cue.group().strip() if cue else None, coordinate=(), doubts=[],
             )  # fmt: skip
             out.append((match.start() + 1, fresh))
     return out
@@ -175,7 +213,14 @@ def _handed_over(text: str, draft: Draft, dated: list[Found]) -> list[Draft]:
     while text[start] == " ":
         start += 1
     receiver = replace(
-        draft, start=start, act=over.end(), lead=tuple(f.name for f in sent), source="own", cue=None, coordinate=(), doubts=[]
+        draft,
+        start=start,
+        act=over.end(),
+        lead=tuple(f.name for f in sent),
+        source="own",
+        cue=None,
+        coordinate=(),
+        doubts=[],
     )
     return [replace(draft, end=dated[-2].end), receiver]
 
@@ -200,7 +245,13 @@ def _last_semicolon(text: str, draft: Draft, only: Found) -> tuple[int, int] | N
     cut = None
     for match in re.compile(r";\s+").finditer(text, draft.act, only.start):
         cut = match
-    if not cut or cut.start() - draft.act < 60 or only.firmness < 2 and "vào ngày" not in text[only.start : only.end] or _NO_ACT.match(text, cut.end()):
+    if (
+        not cut
+        or cut.start() - draft.act < 60
+        or only.firmness < 2
+        and "vào ngày" not in text[only.start : only.end]
+        or _NO_ACT.match(text, cut.end())
+    ):
         return None
     if not _REPORTS.match(text, cut.end()):
         return None

@@ -22,10 +22,22 @@ _COLUMNS = (
     ("task", re.compile(r"^(?:tên |nội dung|nhiệm vụ|công việc|hoạt động|giải pháp)", re.I)),
     ("coordinate", re.compile(r"phối hợp|tham gia", re.I)),
     ("head", re.compile(r"người (?:đứng đầu|chịu)|lãnh đạo|cá nhân|chỉ đạo", re.I)),
-    ("lead", re.compile(r"chủ trì|thực hiện(?:$| nhiệm vụ)|phụ trách|chịu trách nhiệm|đầu mối|được giao|cơ quan|đơn vị", re.I)),
+    (
+        "lead",
+        re.compile(
+            r"chủ trì|thực hiện(?:$| nhiệm vụ)|phụ trách|chịu trách nhiệm|đầu mối|được giao|cơ quan|đơn vị",
+            re.I,
+        ),
+    ),
     ("time", re.compile(r"thời gian|thời hạn|tiến độ|hoàn thành|lộ trình|hạn", re.I)),
     ("product", re.compile(r"sản phẩm|kết quả|hình thức|văn bản", re.I)),
-    ("task", re.compile(r"^(?!tỉnh|địa phương|đơn vị)(?:.*)(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|tên|kiến nghị|đề xuất)", re.I)),
+    (
+        "task",
+        re.compile(
+            r"^(?!tỉnh|địa phương|đơn vị)(?:.*)(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|tên|kiến nghị|đề xuất)",
+            re.I,
+        ),
+    ),
 )
 
 Cell = tuple[int, int]  # a span of the flow; empty cells have start == end

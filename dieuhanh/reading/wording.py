@@ -7,18 +7,25 @@ import re
 from dieuhanh.reading.drafts import Draft
 
 _LEADING = re.compile(
-    r"^[\s,:–-]*(?:(?:theo (?:chức năng|nhiệm vụ)[^,]{0,60}|căn cứ [^,]{3,160}|trên cơ sở [^,]{3,160}|trong phạm vi[^,]{0,60}|trường hợp [^,]{3,160}|đối với [^,:]{3,160}|khi [^,]{3,120}|định kỳ(?: \w+ \w+)?)[,:]\s+)?"
-    r"(?:(?:có|chịu) trách nhiệm |phải |cần |hãy |tiếp tục |khẩn trương |chủ động |tích cực |tập trung |kịp thời |nghiêm túc "
+    r"^[\s,:–-]*(?:(?:theo (?:chức năng|nhiệm vụ)[^,]{0,60}|căn cứ [^,]{3,160}|trên cơ sở [^,]{3,160}"
+    r"|trong phạm vi[^,]{0,60}|trường hợp [^,]{3,160}|đối với [^,:]{3,160}|khi [^,]{3,120}"
+    r"|định kỳ(?: \w+ \w+)?)[,:]\s+)?"
+    r"(?:(?:có|chịu) trách nhiệm |phải |cần |hãy |tiếp tục |khẩn trương |chủ động |tích cực |tập trung |kịp thời "
+    r"|nghiêm túc "
     r"|chủ trì,? (?:và )?phối hợp (?:chặt chẽ )?(?:với |cùng )?)*",
     re.I,
 )
 _PRODUCTS = re.compile(
     r"(?:xây dựng|ban hành|hoàn thiện|lập|trình|gửi|có|nộp|soạn thảo|hoàn thành|dự thảo|tham mưu)[^.;,]{0,40}?"
-    r"(?P<what>(?:dự thảo )?(?:[Bb]áo cáo|[Kk]ế hoạch|[Đđ]ề án|[Nn]ghị định|[Nn]ghị quyết|[Qq]uyết định|[Tt]hông tư|[Cc]hỉ thị|[Tt]ờ trình|[Pp]hương án"
-    r"|[Vv]ăn bản|[Dd]anh mục|[Hh]ồ sơ|[Cc]hương trình|[Kk]ịch bản|[Qq]uy chế|[Hh]ướng dẫn|[Đđ]ề xuất|[Dd]ự án|[Bb]iên bản|[Dd]anh sách)"
+    r"(?P<what>(?:dự thảo )?(?:[Bb]áo cáo|[Kk]ế hoạch|[Đđ]ề án|[Nn]ghị định|[Nn]ghị quyết|[Qq]uyết định|[Tt]hông tư"
+    r"|[Cc]hỉ thị|[Tt]ờ trình|[Pp]hương án"
+    r"|[Vv]ăn bản|[Dd]anh mục|[Hh]ồ sơ|[Cc]hương trình|[Kk]ịch bản|[Qq]uy chế|[Hh]ướng dẫn|[Đđ]ề xuất|[Dd]ự án"
+    r"|[Bb]iên bản|[Dd]anh sách)"
     r"(?: [^\W\d_]+){0,6})"
 )
-_CUT = re.compile(r"\s(?:để|nhằm|bảo đảm|đảm bảo|theo quy định|trước|chậm nhất|trong tháng|theo đúng|về Bộ|gửi|trên địa bàn|của)\b.*$")
+_CUT = re.compile(
+    r"\s(?:để|nhằm|bảo đảm|đảm bảo|theo quy định|trước|chậm nhất|trong tháng|theo đúng|về Bộ|gửi|trên địa bàn|của)\b.*$"
+)
 
 
 def action(text: str, draft: Draft, limit: int = 140) -> str | None:
@@ -29,7 +36,9 @@ def action(text: str, draft: Draft, limit: int = 140) -> str | None:
     if draft.coordinate and "phối hợp" in words[:60]:
         last = draft.coordinate[-1].written
         at = phrase.find(last)
-        if 0 <= at < 260 and (phrase.startswith(draft.coordinate[0].written[:12]) or "phối hợp" in phrase[:12]):
+        if 0 <= at < 260 and (
+            phrase.startswith(draft.coordinate[0].written[:12]) or "phối hợp" in phrase[:12]
+        ):
             phrase = phrase[at + len(last) :].lstrip(" ,")
     phrase = re.split(r"[.;:]\s|\s\(", phrase, maxsplit=1)[0].strip(" ,.;:")
     if len(phrase) > limit:

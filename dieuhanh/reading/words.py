@@ -1,52 +1,78 @@
 """The words of directives: verbs that open an order, nouns that name a doer, words that end a name.
 
-Vietnamese writes words in syllables, so verbs are kept as pairs of syllables ("rà soát") and a few single ones;
-a lookup is two dictionary reads, not a search through an alternation of hundreds.
+Vietnamese writes words in syllables, so verbs are kept as pairs of syllables ("rà soát", or the first two of a
+longer phrase: "có trách [nhiệm]") and a few single ones; a lookup is two dictionary reads, not a search through an
+alternation of hundreds.
 """
 
 from __future__ import annotations
 
 import re
 
-_PAIRS = """
-áp dụng|ấn định|ban hành|bảo đảm|đảm bảo|báo cáo|bám sát|bãi bỏ|bàn giao|biên soạn|biểu dương|bố trí|bổ sung|bồi dưỡng|
-cải cách|cải thiện|cảnh báo|cấp phép|cấp phát|cập nhật|căn cứ|cân đối|cần phải|chăm lo|chăm sóc|chấn chỉnh|chấp hành|chậm nhất|
-chi trả|chia sẻ|chịu trách|chỉ đạo|chỉnh sửa|chỉnh lý|chống thất|chú trọng|chú ý|chủ động|chủ trì|chuẩn bị|chuẩn hóa|chuyển đổi|
-cho ý|có biện|có giải|có hướng|có kế|có phương|có trách|có văn|có ý|có báo|có hình|công bố|công khai|củng cố|cung cấp|cụ thể|cử cán|cử công|
-đa dạng|đào tạo|đánh giá|đăng ký|đăng tải|đẩy mạnh|đẩy nhanh|đề cao|đề nghị|đề xuất|điều chỉnh|điều động|điều hành|điều phối|
-điều tiết|định hướng|định kỳ|đôn đốc|đổi mới|động viên|đồng thời|đối chiếu|đối thoại|đóng góp|đấu tranh|đề ra|đặc biệt|đặt mục|đào sâu|
-gắn kết|gắn với|gia hạn|giám sát|giảm tối|giảm thiểu|giải quyết|giải trình|giao ban|giao nhiệm|giới thiệu|giữ vững|góp phần|góp ý|
-hạn chế|hiện đại|hình thành|hoàn chỉnh|hoàn thành|hoàn thiện|hoàn tất|hỗ trợ|hợp tác|huy động|hướng dẫn|hướng tới|
-kết hợp|kết nối|kê khai|khai thác|khai báo|khắc phục|khảo sát|khẩn trương|khen thưởng|khôi phục|khuyến cáo|khuyến khích|khuyến nghị|kiểm điểm|
-kiểm kê|kiểm soát|kiểm tra|kiên quyết|kiên trì|kiện toàn|kiến nghị|kịp thời|kêu gọi|
-làm rõ|làm tốt|làm việc|làm chủ|làm đầu|lan tỏa|lãnh đạo|lấy ý|liên hệ|lồng ghép|lựa chọn|lưu ý|lên phương|lắp đặt|là đầu|là cơ|
-minh bạch|mở rộng|mở chuyên|mở các|nâng cao|nắm bắt|nắm chắc|nắm tình|ngăn chặn|ngăn ngừa|nghiên cứu|nghiêm cấm|nghiêm túc|nhanh chóng|nhận diện|nhân rộng|
-nộp hồ|nộp báo|nỗ lực|niêm yết|nhập liệu|nhắc nhở|nêu cao|nêu rõ|
-ổn định|ưu tiên|ứng dụng|ứng phó|ủy quyền|phân bổ|phân cấp|phân công|phân định|phân giao|phân khai|phân loại|phân tích|phát động|phát hành|phát hiện|phát huy|
-phát triển|phải bảo|phấn đấu|phê bình|phê duyệt|phòng chống|phổ biến|phối hợp|phản ánh|phục hồi|phục vụ|phải chủ|phát sóng|phản hồi|
-quan tâm|quản lý|quán triệt|quán xuyến|quảng bá|quy định|quy hoạch|quyết liệt|quyết định|quyết tâm|
-ra mắt|ra soát|rà soát|rút gọn|rút kinh|rút ngắn|rứt khoát|sắp xếp|sẵn sàng|siết chặt|số hóa|sớm hoàn|sớm báo|sơ kết|sơ tán|sử dụng|sửa chữa|sửa đổi|suy tôn|
-tái cấu|tạm dừng|tăng cường|tăng tốc|tập huấn|tập hợp|tập trung|tạo điều|tạo thuận|tạo lập|tham gia|tham khảo|tham mưu|thành lập|tháo gỡ|thanh tra|thanh toán|thay đổi|thay mặt|theo chức|theo dõi|theo nhiệm|
-theo quy|theo thẩm|thẩm định|thẩm tra|thi hành|thiết lập|thiết kế|thông báo|thông tin|thống kê|thống nhất|thu hồi|thu hút|thu thập|thúc đẩy|thực hành|thực hiện|thực thi|thường xuyên|thường trực|
-tiếp cận|tiếp nhận|tiếp thu|tiếp tục|tiết giảm|tiến hành|tiếp công|tích cực|tích hợp|tính toán|tìm kiếm|tìm hiểu|tổ chức|tổng hợp|tổng kết|tổng rà|tối ưu|tôn vinh|tôn tạo|trả lời|
-tranh thủ|trang bị|triển khai|trình bày|trực tiếp|trực ban|trên cơ|trong phạm|trong quá|truyền thông|tu bổ|tuân thủ|tuyên truyền|tuyển dụng|tư vấn|tự rà|tự kiểm|tuyệt đối|từng bước|tham vấn|thông qua|thể chế|thiết thực|
-xác định|xác minh|xã hội hóa|xem xét|xin ý|xây dựng|xuất cấp|xúc tiến|xử lý|xử phạt|vận động|vận dụng|vận hành|vào cuộc|duy trì|dự báo|dự kiến|dự toán|dừng thực|đáp ứng|đề cử|đóng giao|diễn tập|di dời|
-ngay sau|chỉ trình|chỉ ban|mời các|bảo vệ|bảo quản|bảo trì|đưa tin|đưa vào|đưa ra|đưa các|đưa nội|đi đầu|cắt giảm|chọn lọc|đối với|thăm hỏi|tri ân|gương mẫu|giữ gìn|nhận thức|không để|không được|không ban|lập danh|lập kế|lập báo|lập hồ|lập dự|lập quy|
-gửi báo|gửi các|gửi kết|gửi hồ|gửi văn|gửi về|gửi dự|gửi danh|gửi thông|gửi ý|cần tập|cần tiếp|cần chủ|phải thực|phải tập|phải tiếp|phải có|phải xác|phải hoàn|phải triển|đã đề
-"""
-PAIRS = frozenset(p for p in re.sub(r"\s*\n\s*", "", _PAIRS).split("|") if p)
-SINGLES = frozenset(
-    "gửi trình nêu cử cần phải hãy nộp mở đưa dừng tăng giảm bám sớm đặt xin mời chuyển rút tạo dành".split()
-)
+
+def listed(text: str) -> frozenset[str]:
+    """The phrases of a list written with bars between them."""
+    return frozenset(phrase.strip() for phrase in text.replace("\n", " ").split("|") if phrase.strip())
+
+
+PAIRS = listed("""
+ban hành | biên soạn | biểu dương | bàn giao | bám sát | báo cáo | bãi bỏ | bảo quản | bảo trì | bảo vệ |
+bảo đảm | bố trí | bồi dưỡng | bổ sung | chi trả | chia sẻ | cho ý | chuyển đổi | chuẩn bị | chuẩn hóa |
+chú trọng | chú ý | chăm lo | chăm sóc | chấn chỉnh | chấp hành | chậm nhất | chỉ ban | chỉ trình | chỉ đạo |
+chỉnh lý | chỉnh sửa | chịu trách | chọn lọc | chống thất | chủ trì | chủ động | cung cấp | cân đối | có biện |
+có báo | có giải | có hình | có hướng | có kế | có phương | có trách | có văn | có ý | công bố | công khai |
+căn cứ | cải cách | cải thiện | cảnh báo | cấp phát | cấp phép | cần chủ | cần phải | cần tiếp | cần tập |
+cập nhật | cắt giảm | cụ thể | củng cố | cử cán | cử công | di dời | diễn tập | duy trì | dừng thực | dự báo |
+dự kiến | dự toán | gia hạn | giao ban | giao nhiệm | giám sát | giải quyết | giải trình | giảm thiểu | giảm tối
+| giới thiệu | giữ gìn | giữ vững | góp phần | góp ý | gương mẫu | gắn kết | gắn với | gửi báo | gửi các |
+gửi danh | gửi dự | gửi hồ | gửi kết | gửi thông | gửi văn | gửi về | gửi ý | hiện đại | hoàn chỉnh | hoàn thiện
+| hoàn thành | hoàn tất | huy động | hình thành | hướng dẫn | hướng tới | hạn chế | hỗ trợ | hợp tác | khai báo
+| khai thác | khen thưởng | khuyến cáo | khuyến khích | khuyến nghị | khôi phục | không ban | không được |
+không để | khảo sát | khẩn trương | khắc phục | kiên quyết | kiên trì | kiến nghị | kiểm kê | kiểm soát |
+kiểm tra | kiểm điểm | kiện toàn | kê khai | kêu gọi | kết hợp | kết nối | kịp thời | lan tỏa | liên hệ | là cơ
+| là đầu | làm chủ | làm rõ | làm tốt | làm việc | làm đầu | lãnh đạo | lên phương | lưu ý | lấy ý | lập báo |
+lập danh | lập dự | lập hồ | lập kế | lập quy | lắp đặt | lồng ghép | lựa chọn | minh bạch | mời các | mở chuyên
+| mở các | mở rộng | ngay sau | nghiêm cấm | nghiêm túc | nghiên cứu | ngăn chặn | ngăn ngừa | nhanh chóng |
+nhân rộng | nhận diện | nhận thức | nhập liệu | nhắc nhở | niêm yết | nâng cao | nêu cao | nêu rõ | nắm bắt |
+nắm chắc | nắm tình | nỗ lực | nộp báo | nộp hồ | phát hiện | phát huy | phát hành | phát sóng | phát triển |
+phát động | phân bổ | phân công | phân cấp | phân giao | phân khai | phân loại | phân tích | phân định |
+phê bình | phê duyệt | phòng chống | phải bảo | phải chủ | phải có | phải hoàn | phải thực | phải tiếp |
+phải triển | phải tập | phải xác | phản hồi | phản ánh | phấn đấu | phối hợp | phổ biến | phục hồi | phục vụ |
+quan tâm | quy hoạch | quy định | quyết liệt | quyết tâm | quyết định | quán triệt | quán xuyến | quản lý |
+quảng bá | ra mắt | ra soát | rà soát | rút gọn | rút kinh | rút ngắn | rứt khoát | siết chặt | suy tôn | sơ kết
+| sơ tán | sắp xếp | sẵn sàng | số hóa | sớm báo | sớm hoàn | sử dụng | sửa chữa | sửa đổi | tham gia |
+tham khảo | tham mưu | tham vấn | thanh toán | thanh tra | thay mặt | thay đổi | theo chức | theo dõi |
+theo nhiệm | theo quy | theo thẩm | thi hành | thiết kế | thiết lập | thiết thực | thu hút | thu hồi | thu thập
+| thành lập | tháo gỡ | thông báo | thông qua | thông tin | thúc đẩy | thăm hỏi | thường trực | thường xuyên |
+thẩm tra | thẩm định | thể chế | thống kê | thống nhất | thực hiện | thực hành | thực thi | tiến hành |
+tiếp công | tiếp cận | tiếp nhận | tiếp thu | tiếp tục | tiết giảm | trang bị | tranh thủ | tri ân | triển khai
+| trong phạm | trong quá | truyền thông | trên cơ | trình bày | trả lời | trực ban | trực tiếp | tu bổ |
+tuyên truyền | tuyển dụng | tuyệt đối | tuân thủ | tái cấu | tìm hiểu | tìm kiếm | tích cực | tích hợp |
+tính toán | tôn tạo | tôn vinh | tăng cường | tăng tốc | tư vấn | tạm dừng | tạo lập | tạo thuận | tạo điều |
+tập huấn | tập hợp | tập trung | tối ưu | tổ chức | tổng hợp | tổng kết | tổng rà | từng bước | tự kiểm | tự rà
+| vào cuộc | vận dụng | vận hành | vận động | xem xét | xin ý | xuất cấp | xác minh | xác định | xây dựng |
+xã hội hóa | xúc tiến | xử lý | xử phạt | áp dụng | đa dạng | đi đầu | điều chỉnh | điều hành | điều phối |
+điều tiết | điều động | đào sâu | đào tạo | đánh giá | đáp ứng | đã đề | đóng giao | đóng góp | đôn đốc |
+đăng ký | đăng tải | đưa các | đưa nội | đưa ra | đưa tin | đưa vào | đảm bảo | đấu tranh | đẩy mạnh | đẩy nhanh
+| đặc biệt | đặt mục | đề cao | đề cử | đề nghị | đề ra | đề xuất | định hướng | định kỳ | đối chiếu | đối thoại
+| đối với | đồng thời | đổi mới | động viên | ưu tiên | ấn định | ổn định | ủy quyền | ứng dụng | ứng phó
+""")
+SINGLES = listed("""
+bám | chuyển | cần | cử | dành | dừng | giảm | gửi | hãy | mời | mở | nêu | nộp | phải | rút | sớm | trình |
+tăng | tạo | xin | đưa | đặt
+""")
 # Nouns made of the same syllables as a verb: after "các", a comma or "của" they name a doer, not an act.
-NOUN_TOO = frozenset({"tổ chức", "lãnh đạo", "thanh tra", "quản lý", "phục vụ"})
+NOUN_TOO = listed("lãnh đạo | phục vụ | quản lý | thanh tra | tổ chức")
 # Words that cannot stand inside a name.
-STOPS = frozenset(
-    "để về trong theo tại từ đã đang sẽ là trước sau khi nếu do bị nhằm nên mà thì bằng vào qua với cho đến tới"
-    " như trên cần phải hoặc chậm này đó ngay cũng vẫn lên bởi đặc nhất sớm hoàn".split()
-)
-# What may follow a group noun and belongs to it.
-KEEPS = frozenset({"trên địa", "trong tỉnh", "theo quy", "tại địa", "từ trung", "trong ngành", "nêu trên", "vào cuộc"})
+STOPS = listed("""
+bằng | bị | bởi | cho | chậm | cũng | cần | do | hoàn | hoặc | khi | là | lên | mà | ngay | như | nhất | nhằm |
+này | nên | nếu | phải | qua | sau | sẽ | sớm | theo | thì | trong | trên | trước | tại | tới | từ | vào | vẫn |
+về | với | đang | đã | đó | đặc | đến | để
+""")
+# Two words of which the first would end a name, and that belong to it all the same ("trên địa bàn").
+KEEPS = listed("""
+nêu trên | theo quy | trong ngành | trong tỉnh | trên địa | tại địa | từ trung | vào cuộc
+""")
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 

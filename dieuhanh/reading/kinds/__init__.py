@@ -34,7 +34,7 @@ ORDINARY = Kind(())
 
 @cache
 def _all() -> dict[str, Kind]:
-    kinds = {}
+    kinds: dict[str, Kind] = {}
     for module in pkgutil.iter_modules(__path__):
         kind: Kind = importlib.import_module(f"{__name__}.{module.name}").KIND
         kinds |= {name.lower(): kind for name in kind.types}

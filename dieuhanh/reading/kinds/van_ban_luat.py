@@ -2,4 +2,8 @@
 
 from dieuhanh.reading.kinds import Kind
 
-KIND = Kind(types=("Thông tư", "Thông tư liên tịch", "Nghị định", "Luật", "Pháp lệnh", "Quy chế"), told=True, annexes=False)
+KIND = Kind(
+    types=("Thông tư", "Thông tư liên tịch", "Nghị định", "Luật", "Pháp lệnh", "Quy chế"),
+    told=True,
+    annexes=False,
+)
