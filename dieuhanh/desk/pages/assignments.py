@@ -23,7 +23,7 @@ from dieuhanh.documents import queries as papers
 
 MENU = [Item(20, "Nhiệm vụ", "assignments")]
 PRINTED = 1000
-MATRIX = 400
+MATRIX, AT_A_GLANCE = 400, 24
 
 
 def _rows(request: OfficeRequest) -> Any:
@@ -127,7 +127,9 @@ def show(request: OfficeRequest, pk: int) -> HttpResponse:
     page = paginate(shown, request, size=100)
     base = reverse("assignment", args=[pk])
     bar = lists.pace_bar(numbers, near=near)
-    tiled = request.GET.get("xem") == "o"
+    # Many holders are seen at a glance; a few, or those picked out by a state, are worked on in a table.
+    wanted = request.GET.get("xem", "")
+    tiled = wanted == "o" or (wanted != "bang" and not asked and sum(numbers.values()) > AT_A_GLANCE)
     lines = [] if tiled else _lines(page.rows, request)
     held = papers.visible_to(seat).filter(pk=assignment.document_id)
     point = assignment.passage.point
