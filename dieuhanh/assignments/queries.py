@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import TruncWeek
@@ -24,6 +24,9 @@ from dieuhanh.assignments.models import (
 from dieuhanh.assignments.rules import COUNTED, Pace, Published, Work
 from dieuhanh.bodies.queries import Scope
 from dieuhanh.vn.text import fold
+
+# Spells with `label` (and, after `paced`, `pace`) added: fields the model does not have.
+Rows: TypeAlias = QuerySet[Any]
 
 # Published labels in SQL, the same table as `rules.published` (a test holds them equal, case by case).
 _DAY = F("duty__due_on")
@@ -62,7 +65,7 @@ def visible_to(seat: Scope) -> QuerySet[Duty]:
     return Duty.objects.filter(Exists(Access.objects.filter(duty=OuterRef("pk"), key__in=seat.keys)))
 
 
-def standing(seat: Scope, on: date) -> QuerySet[Spell]:
+def standing(seat: Scope, on: date) -> Rows:
     """How the duties the seat may see stood on day `on`, as the records said that day; one row a duty, `label` added."""
     seen = Access.objects.filter(duty=OuterRef("duty_id"), key__in=seat.keys)
     return (
@@ -73,7 +76,7 @@ def standing(seat: Scope, on: date) -> QuerySet[Spell]:
     )  # fmt: skip
 
 
-def paced(rows: QuerySet[Spell], on: date, near_days: int = 3) -> QuerySet[Spell]:
+def paced(rows: Rows, on: date, near_days: int = 3) -> Rows:
     """`rows` with `pace` added (`rules.pace`, in SQL)."""
     return rows.annotate(pace=_pace(on, near_days))
 
@@ -97,7 +100,7 @@ class Filters:
         return replace(self, **{n: getattr(Filters(), n) for n in names})
 
 
-def narrowed(rows: QuerySet[Spell], seat: Scope, by: Filters) -> QuerySet[Spell]:
+def narrowed(rows: Rows, seat: Scope, by: Filters) -> Rows:
     """`rows` under the filters."""
     if by.part == "held":
         rows = rows.filter(held(seat))
@@ -136,7 +139,7 @@ def given(seat: Scope) -> Q:
     )
 
 
-def counts(rows: QuerySet[Spell]) -> dict[str, int]:
+def counts(rows: Rows) -> dict[str, int]:
     """Rows per published label, every label present, and "total": always the sum of the five."""
     found = {r["label"]: r["n"] for r in rows.order_by().values("label").annotate(n=Count("pk"))}
     answer = {label.value: found.get(label.value, 0) for label in Published}
@@ -144,7 +147,7 @@ def counts(rows: QuerySet[Spell]) -> dict[str, int]:
     return answer
 
 
-def pace_counts(rows: QuerySet[Spell]) -> dict[str, int]:
+def pace_counts(rows: Rows) -> dict[str, int]:
     """Rows that went through `paced`, per pace, every pace present."""
     found = {r["pace"]: r["n"] for r in rows.order_by().values("pace").annotate(n=Count("pk"))}
     return {pace.value: found.get(pace.value, 0) for pace in Pace}
@@ -155,7 +158,7 @@ def children_done(seat: Scope, parents: Iterable[int], on: date) -> dict[int, tu
     rows = standing(seat, on).filter(duty__parent__in=list(parents)).order_by()
     answered = Count("pk", filter=Q(work__in=[Work.ANSWERED, Work.DONE]))
     grouped = rows.values("duty__parent").annotate(n=Count("pk"), answered=answered)
-    return {r["duty__parent"]: (r["answered"], r["n"]) for r in grouped}
+    return {int(r["duty__parent"] or 0): (r["answered"], r["n"]) for r in grouped}
 
 
 def spell_of(duty: Duty, on: date) -> Spell | None:
@@ -163,7 +166,7 @@ def spell_of(duty: Duty, on: date) -> Spell | None:
     return Spell.objects.filter(Q(until__isnull=True) | Q(until__gt=on), duty=duty, since__lte=on).first()
 
 
-def table(rows: QuerySet[Spell], *by: str) -> list[dict[str, Any]]:
+def table(rows: Rows, *by: str) -> list[dict[str, Any]]:
     """Counts per value of the fields `by` (e.g. "duty__holder_id", "duty__holder__name"), each with its total."""
     grouped: dict[tuple[Any, ...], dict[str, Any]] = {}
     for row in rows.order_by().values(*by, "label").annotate(n=Count("pk")):
@@ -178,23 +181,23 @@ def table(rows: QuerySet[Spell], *by: str) -> list[dict[str, Any]]:
     )
 
 
-def by_week(rows: QuerySet[Spell]) -> list[dict[str, Any]]:
+def by_week(rows: Rows) -> list[dict[str, Any]]:
     """Dated duties per week in which they fall due (Monday first)."""
     dated = rows.filter(duty__due_on__isnull=False).annotate(week=TruncWeek("duty__due_on"))
     return sorted(table(dated, "week"), key=lambda line: line["week"])
 
 
-def due_between(rows: QuerySet[Spell], first: date, last: date) -> QuerySet[Spell]:
+def due_between(rows: Rows, first: date, last: date) -> Rows:
     """Open duties whose last good day lies in these days."""
     return rows.filter(label=Published.OPEN_IN_TIME, duty__due_on__range=(first, last))
 
 
-def near(rows: QuerySet[Spell], on: date, days: int) -> QuerySet[Spell]:
+def near(rows: Rows, on: date, days: int) -> Rows:
     """Open duties due within `days` days from `on`."""
     return due_between(rows, on, on + timedelta(days=days))
 
 
-def awaiting_decision(seat: Scope, on: date) -> QuerySet[Spell]:
+def awaiting_decision(seat: Scope, on: date) -> Rows:
     """Answers to accept or return and disputes to settle, where the seat's side decides."""
     return (
         standing(seat, on).filter(given(seat), work__in=[Work.ANSWERED, Work.DISPUTED]).order_by("on", "pk")
@@ -204,13 +207,9 @@ def awaiting_decision(seat: Scope, on: date) -> QuerySet[Spell]:
 def papers_to_assign(seat: Scope) -> list[dict[str, Any]]:
     """Papers of the office with proposals nobody has decided, oldest first, with how many wait and how many ask."""
     waiting = Proposal.objects.filter(document__office__in=seat.speaks_for, state=Proposal.State.PROPOSED)
-    return list(
-        waiting.values(
-            "document_id", "document__number", "document__symbol", "document__subject", "document__type"
-        )
-        .annotate(n=Count("pk"), asks=Count("pk", filter=~Q(question="")))
-        .order_by("document_id")
-    )
+    fields = ("document_id", "document__number", "document__symbol", "document__subject", "document__type")
+    counted = waiting.values(*fields).annotate(n=Count("pk"), asks=Count("pk", filter=~Q(question="")))
+    return [dict(row) for row in counted.order_by("document_id")]
 
 
 def awaiting_approval(seat: Scope) -> QuerySet[Proposal]:
@@ -260,7 +259,7 @@ def chain(duty: Duty) -> list[Duty]:
     return sorted(holders, key=lambda d: len(d.chain))
 
 
-def below(duty: Duty, seat: Scope, on: date) -> QuerySet[Spell]:
+def below(duty: Duty, seat: Scope, on: date) -> Rows:
     """Every duty handed down from this one, at any depth, as it stands."""
     return standing(seat, on).filter(duty__above__startswith=duty.subtree).order_by("duty__above", "duty__pk")
 

@@ -165,7 +165,7 @@ def child_due(parent_due: date | None, asked: date | None) -> str | None:
 
 def warnings(*, issued_on: date | None, due_on: date | None, on: date, day_off: str | None) -> list[str]:
     """What the clerk should see before giving the order. Nothing is moved (law 3)."""
-    found = []
+    found: list[str] = []
     if due_on is None:
         return found
     if issued_on and due_on < issued_on:

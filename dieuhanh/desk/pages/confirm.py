@@ -286,15 +286,11 @@ def add(request: OfficeRequest, pk: int) -> HttpResponse:
     """Add what the reader passed over: by a selection (offsets), or by pasting the words."""
     document, _ = _page(request, pk)
     start, end = request.POST.get("start", ""), request.POST.get("end", "")
-    if start.isdigit() and end.isdigit():
-        span = (int(start), int(end))
-    else:
-        span = _find(document.text, request.POST.get("words", ""))
-        if span is None:
-            messages.error(
-                request, "Không thấy đoạn này trong văn bản. Hãy chép nguyên văn một đoạn liền nhau."
-            )
-            return _back(pk)
+    picked = (int(start), int(end)) if start.isdigit() and end.isdigit() else None
+    span = picked or _find(document.text, request.POST.get("words", ""))
+    if span is None:
+        messages.error(request, "Không thấy đoạn này trong văn bản. Hãy chép nguyên văn một đoạn liền nhau.")
+        return _back(pk)
     made = _try(
         request, lambda: proposals.add(document, start=span[0], end=span[1], by=request.sitting, on=request.today),
         "Đã thêm việc. Hãy chọn cơ quan chủ trì và thời hạn.",
