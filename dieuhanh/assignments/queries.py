@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any, TypeAlias
+from typing import Any
 
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
-from django.db.models.functions import TruncWeek
 
+from dieuhanh.assignments.counting import Rows as Rows
+from dieuhanh.assignments.counting import by_week as by_week
+from dieuhanh.assignments.counting import counts as counts
+from dieuhanh.assignments.counting import pace_counts as pace_counts
+from dieuhanh.assignments.counting import table as table
 from dieuhanh.assignments.models import (
     Access,
     Answer,
@@ -24,9 +28,6 @@ from dieuhanh.assignments.models import (
 from dieuhanh.assignments.rules import COUNTED, Pace, Published, Work
 from dieuhanh.bodies.queries import Scope
 from dieuhanh.vn.text import fold
-
-# Spells with `label` (and, after `paced`, `pace`) added: fields the model does not have.
-Rows: TypeAlias = QuerySet[Any]
 
 # Published labels in SQL, the same table as `rules.published` (a test holds them equal, case by case).
 _DAY = F("duty__due_on")
@@ -68,17 +69,19 @@ def visible_to(seat: Scope) -> QuerySet[Duty]:
 def standing(seat: Scope, on: date) -> Rows:
     """How the duties the seat may see stood on day `on`, as the records said that day; one row a duty, `label` added."""
     seen = Access.objects.filter(duty=OuterRef("duty_id"), key__in=seat.keys)
-    return (
+    rows: Rows = (
         Spell.objects.filter(Q(until__isnull=True) | Q(until__gt=on), Exists(seen), since__lte=on, work__in=COUNTED)
         .annotate(label=_label(on))
         .select_related("duty__assignment__document", "duty__assignment__passage", "duty__holder", "duty__post",
                         "duty__seat__person", "duty__giver")
     )  # fmt: skip
+    return rows
 
 
 def paced(rows: Rows, on: date, near_days: int = 3) -> Rows:
     """`rows` with `pace` added (`rules.pace`, in SQL)."""
-    return rows.annotate(pace=_pace(on, near_days))
+    shown: Rows = rows.annotate(pace=_pace(on, near_days))
+    return shown
 
 
 @dataclass(frozen=True)
@@ -139,20 +142,6 @@ def given(seat: Scope) -> Q:
     )
 
 
-def counts(rows: Rows) -> dict[str, int]:
-    """Rows per published label, every label present, and "total": always the sum of the five."""
-    found = {r["label"]: r["n"] for r in rows.order_by().values("label").annotate(n=Count("pk"))}
-    answer = {label.value: found.get(label.value, 0) for label in Published}
-    answer["total"] = sum(answer.values())
-    return answer
-
-
-def pace_counts(rows: Rows) -> dict[str, int]:
-    """Rows that went through `paced`, per pace, every pace present."""
-    found = {r["pace"]: r["n"] for r in rows.order_by().values("pace").annotate(n=Count("pk"))}
-    return {pace.value: found.get(pace.value, 0) for pace in Pace}
-
-
 def children_done(seat: Scope, parents: Iterable[int], on: date) -> dict[int, tuple[int, int]]:
     """Per parent duty: how many of its own child duties are answered or done, and how many there are."""
     rows = standing(seat, on).filter(duty__parent__in=list(parents)).order_by()
@@ -164,27 +153,6 @@ def children_done(seat: Scope, parents: Iterable[int], on: date) -> dict[int, tu
 def spell_of(duty: Duty, on: date) -> Spell | None:
     """How the records said on day `on` that a duty stood, a moved one included; None before it was given."""
     return Spell.objects.filter(Q(until__isnull=True) | Q(until__gt=on), duty=duty, since__lte=on).first()
-
-
-def table(rows: Rows, *by: str) -> list[dict[str, Any]]:
-    """Counts per value of the fields `by` (e.g. "duty__holder_id", "duty__holder__name"), each with its total."""
-    grouped: dict[tuple[Any, ...], dict[str, Any]] = {}
-    for row in rows.order_by().values(*by, "label").annotate(n=Count("pk")):
-        key = tuple(row[f] for f in by)
-        line = grouped.setdefault(
-            key, {f: row[f] for f in by} | {label.value: 0 for label in Published} | {"total": 0}
-        )
-        line[row["label"]] += row["n"]
-        line["total"] += row["n"]
-    return sorted(
-        grouped.values(), key=lambda line: (-line[Published.OPEN_LATE], -line["total"], str(line[by[-1]]))
-    )
-
-
-def by_week(rows: Rows) -> list[dict[str, Any]]:
-    """Dated duties per week in which they fall due (Monday first)."""
-    dated = rows.filter(duty__due_on__isnull=False).annotate(week=TruncWeek("duty__due_on"))
-    return sorted(table(dated, "week"), key=lambda line: line["week"])
 
 
 def due_between(rows: Rows, first: date, last: date) -> Rows:
