@@ -71,6 +71,7 @@ KINDS = {
 }
 # Where a subject has a page under another URL name than its own.
 PAGES = {"document": "paper"}
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -120,6 +121,8 @@ def value(one: Any) -> str:
     if isinstance(one, bool):
         return "có" if one else "không"
     if isinstance(one, str):
+        if _DIGEST.fullmatch(one):
+            return f"{one[:12]}…"
         return f"{date.fromisoformat(one):%d/%m/%Y}" if _ISO.fullmatch(one) else one
     if isinstance(one, Mapping):
         return "; ".join(f"{key}: {value(part)}" for key, part in one.items())
