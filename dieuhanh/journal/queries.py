@@ -5,6 +5,7 @@ Every answer is in the order of the chain. Lists are paged by line number (`afte
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
@@ -13,6 +14,9 @@ from dieuhanh.journal.models import Entry, EntryScope, Head, Mention
 
 CHUNK = 2_000
 """Lines held in memory at a time while streaming."""
+
+_PARTS = (*rules.FIELDS, "digest")
+_SPOILT = (ValueError, TypeError, AttributeError)
 
 MUCH = 20_000
 """From here on, a reader's keys open so much that walking the lines finds a page sooner than the keys do."""
@@ -55,27 +59,20 @@ def head(*, using: str = "default") -> rules.Anchor:
     return rules.Anchor(row.seq, row.digest) if row else rules.Anchor(0, rules.GENESIS)
 
 
-def as_line(entry: Entry) -> rules.Line:
-    """A kept line as the plain values its digest covers."""
-    return rules.Line(
-        seq=entry.seq,
-        at=rules.moment(entry.at),
-        on=entry.on.isoformat(),
-        verb=entry.verb,
-        subject=entry.subject,
-        by=entry.by,
-        payload=entry.payload,
-        scopes=tuple(entry.scopes),
-        also=tuple(entry.also),
-        previous=entry.previous,
-        digest=entry.digest,
-    )
-
-
 def stream(*, using: str = "default", after: int = 0) -> Iterator[rules.Line]:
-    """Every line after `after`, in chunks of `CHUNK`, so that a journal of any length fits in memory."""
-    for entries in _chunks(using, after):
-        yield from map(as_line, entries)
+    """Every line after `after`, in chunks of `CHUNK`, so that a journal of any length fits in memory.
+
+    A line the database cannot even give back (its JSON or its day was spoilt) comes as one whose digest fails.
+    """
+    kept = Entry.objects.using(using).order_by("seq")
+    while numbers := list(kept.filter(seq__gt=after).values_list("seq", flat=True)[:CHUNK]):
+        chunk = kept.filter(seq__gt=after, seq__lte=numbers[-1]).values_list(*_PARTS)
+        try:
+            lines = [_line(row) for row in chunk]
+        except _SPOILT:
+            lines = [_line_or_nothing(kept, seq) for seq in numbers]
+        yield from lines
+        after = numbers[-1]
 
 
 def faults(*anchors: rules.Anchor | None, using: str = "default") -> rules.Fault | None:
@@ -91,10 +88,18 @@ def faults(*anchors: rules.Anchor | None, using: str = "default") -> rules.Fault
     return _stray(using) or _copies(using)
 
 
-def _chunks(using: str, after: int = 0) -> Iterator[list[Entry]]:
-    while entries := list(Entry.objects.using(using).filter(seq__gt=after).order_by("seq")[:CHUNK]):
-        yield entries
-        after = entries[-1].seq
+def _line(row: tuple[Any, ...]) -> rules.Line:
+    parts = dict(zip(_PARTS, row, strict=True))
+    parts["at"], parts["on"] = rules.moment(parts["at"]), parts["on"].isoformat()
+    parts["scopes"], parts["also"] = tuple(parts["scopes"]), tuple(parts["also"])
+    return rules.Line(**parts)
+
+
+def _line_or_nothing(kept: QuerySet[Entry], seq: int) -> rules.Line:
+    try:
+        return _line(kept.values_list(*_PARTS).get(seq=seq))
+    except _SPOILT:
+        return rules.Line(seq, "", "", "", "", "", {}, (), (), "")
 
 
 def _stray(using: str) -> rules.Fault | None:
@@ -118,16 +123,17 @@ def _stray(using: str) -> rules.Fault | None:
 
 def _copies(using: str) -> rules.Fault | None:
     """The first line whose mentions or scopes in the look-up tables are not its own."""
-    for entries in _chunks(using):
-        span = {"entry_id__gte": entries[0].seq, "entry_id__lte": entries[-1].seq}
+    asked, after = Entry.objects.using(using).order_by("seq"), 0
+    while rows := list(asked.filter(seq__gt=after).values_list("seq", "subject", "also", "scopes")[:CHUNK]):
+        span = {"entry_id__gt": after, "entry_id__lte": (after := rows[-1][0])}
         mentions = Mention.objects.using(using).filter(**span).values_list("entry_id", "subject")
         scopes = EntryScope.objects.using(using).filter(**span).values_list("entry_id", "scope")
         kept_mentions, kept_scopes = _by_line(mentions), _by_line(scopes)
-        for entry in entries:
-            if kept_mentions[entry.seq] != {entry.subject, *entry.also}:
-                return rules.Fault(entry.seq, f"Bảng tra chủ đề của dòng {entry.seq} không khớp với dòng.")
-            if kept_scopes[entry.seq] != set(entry.scopes):
-                return rules.Fault(entry.seq, f"Bảng phạm vi xem của dòng {entry.seq} không khớp với dòng.")
+        for seq, subject, also, own in rows:
+            if kept_mentions[seq] != {subject, *also}:
+                return rules.Fault(seq, f"Bảng tra chủ đề của dòng {seq} không khớp với dòng.")
+            if kept_scopes[seq] != set(own):
+                return rules.Fault(seq, f"Bảng phạm vi xem của dòng {seq} không khớp với dòng.")
     return None
 
 

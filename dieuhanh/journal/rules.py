@@ -57,7 +57,7 @@ def moment(at: datetime) -> str:
     """A moment as the digest sees it: UTC, always six decimals. Raises ValueError without a time zone."""
     if at.tzinfo is None:
         raise ValueError("a journal moment needs a time zone")
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def plain(value: Any) -> Any:

@@ -57,8 +57,9 @@ def test_a_line_read_back_has_the_digest_it_was_written_with():
     entry = note(
         text="Đã nhận\n“trích”", big=2**60, none=None, yes=True, deep={"z": [1, {"a": ""}], "a": "ă"}
     )
-    entry.refresh_from_db()
-    assert rules.digest(queries.as_line(entry)) == entry.digest
+    (line,) = queries.stream(after=entry.seq - 1)
+    assert rules.digest(line) == line.digest == entry.digest
+    assert line.payload["big"] == 2**60
 
 
 @pytest.mark.parametrize(
@@ -158,6 +159,22 @@ def test_a_tampered_line_is_named(change):
     forge(Entry, pk=entry.pk).update(**change)
     fault = queries.faults()
     assert fault and fault.seq == entry.seq
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("payload", "7"), ("scopes", "7"), ('"on"', "hôm nay"), ("at", "?"), ("digest", "")],
+)
+def test_a_line_spoilt_beyond_reading_is_named_too(column, value):
+    if connection.vendor != "sqlite" and value in {"hôm nay", "?"}:
+        pytest.skip("PostgreSQL itself refuses such a value")
+    note()
+    entry = note("duty:2")
+    note()
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE journal_entry SET {column} = %s WHERE seq = %s", [value, entry.seq])
+    fault = queries.faults()
+    assert fault and fault.seq == entry.seq and "đã bị sửa" in fault.sentence
 
 
 def test_a_changed_moment_is_named():
