@@ -56,6 +56,7 @@ def receivers(text: str, start: int, end: int) -> tuple[tuple[Name, ...], tuple[
     closed = [m.span() for m in _PURPOSE.finditer(text, start, end)]
     get: list[Found] = []
     examine: list[Found] = []
+    starts: set[int] = set()
     for pattern in (_TO, _BACK):
         for match in pattern.finditer(text, start, end):
             if any(a <= match.start() < b for a, b in closed):
@@ -63,7 +64,7 @@ def receivers(text: str, start: int, end: int) -> tuple[tuple[Name, ...], tuple[
             if match.start() and text[match.start() - 1].isalpha():
                 continue
             found = _receivers_at(text, match.end(), end)
-            if not found or any(f.start == g.start for f in found for g in get):
+            if not found or any(f.start in starts for f in found):
                 continue
             verb = (match.groupdict().get("verb") or "").lower()
             if verb == "đề nghị" and not _AUTHORITY.match(text, match.end()):
@@ -84,6 +85,7 @@ def receivers(text: str, start: int, end: int) -> tuple[tuple[Name, ...], tuple[
                 examine += found
             else:
                 get += found
+                starts.update(f.start for f in found)
             via = re.compile(r"\s*\(?(?:thông qua|qua) ").match(text, found[-1].end, end)
             if via:
                 get += read_names(text, via.end(), end)

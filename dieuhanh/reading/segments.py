@@ -48,6 +48,7 @@ class Unit:
     parent: Unit | None = None
     children: list[Unit] = field(default_factory=list)
     point: str | None = None
+    place: int = 0  # among the dashes (or pluses) beside it
 
     def branch(self) -> Iterator[Unit]:
         """This unit's ancestors, nearest first."""
@@ -146,7 +147,9 @@ def _hang(unit: Unit, stack: list[Unit]) -> None:
         return
     if unit.kind in ("dash", "plus"):
         sign = "-" if unit.kind == "dash" else "+"
-        mark = f"{sign}{sum(1 for u in siblings if u.kind == unit.kind) or 1}"
+        before = next((u for u in reversed(siblings) if u is not unit and u.kind == unit.kind), None)
+        unit.place = before.place + 1 if before else 1
+        mark = f"{sign}{unit.place}"
     elif unit.kind == "article":
         mark = f"Điều {unit.mark}"
     elif unit.kind == "paren":

@@ -40,6 +40,8 @@ def action(text: str, draft: Draft, limit: int = 140) -> str | None:
             phrase.startswith(draft.coordinate[0].written[:12]) or "phối hợp" in phrase[:12]
         ):
             phrase = phrase[at + len(last) :].lstrip(" ,")
+            adverbs = _LEADING.match(phrase)
+            phrase = phrase[adverbs.end() :] if adverbs else phrase
     phrase = re.split(r"[.;:]\s|\s\(", phrase, maxsplit=1)[0].strip(" ,.;:")
     if len(phrase) > limit:
         cut = phrase[:limit].rsplit(" ", 1)[0]
