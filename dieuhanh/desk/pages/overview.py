@@ -108,7 +108,7 @@ def _share(rate: float | None) -> str:
 
 def _row(name: str, note: str, url: str, numbers: Any, query: dict[str, Any]) -> Row:
     figures = [
-        Figure(numbers[label.value], lists.list_url(**query, tt=slug), label.value, PUBLISHED_LABELS[label])
+        Figure(numbers[label.value], lists.list_url(**{**query, "tt": slug}), label.value, PUBLISHED_LABELS[label])
         for slug, (label, _) in lists.LABELS.items()
     ]
     total = numbers["total"]
@@ -183,7 +183,7 @@ def _by_week(rows: Any, kept: dict[str, Any]) -> list[Row]:
             Published.UNDATED.value: undated,
             "total": undated,
         }
-        table.append(_row("Không thời hạn", "", "", numbers, kept))
+        table.append(_row("Không thời hạn", "", "", numbers, {**kept, "tt": "khong-thoi-han"}))
     return table
 
 
