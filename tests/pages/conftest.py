@@ -103,7 +103,7 @@ def watch(page: Page, office: Office, faults: list[str]) -> None:
 
     def answered(response: Response) -> None:
         if response.status >= 500:
-            faults.append(f"{response.status} at {response.url}")
+            faults.append(f"{response.status} at {response.url}\n{office.said()}")
 
     def asked(request: Any) -> None:
         if not request.url.startswith((office.url, "data:", "blob:")):

@@ -24,6 +24,10 @@ class Office:
     url: str
     home: Path
 
+    def said(self) -> str:
+        """The end of what the servers wrote: where a server error tells its cause."""
+        return (self.home / "serve.log").read_text()[-6000:]
+
     def dieuhanh(self, *words: str) -> "subprocess.CompletedProcess[str]":
         """Run an operator's command on this office; never raises, look at `returncode` and `stdout`."""
         command = [sys.executable, "-m", "dieuhanh.console", *words]

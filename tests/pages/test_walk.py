@@ -80,7 +80,7 @@ def test_no_link_is_dead_for(username: str, page: Page, office: Office, sign_in:
                 if target.startswith(office.url):
                     todo.append((target, url))
     assert len(seen) > 5
-    assert not broken, "\n".join(broken)
+    assert not broken, "\n".join([*broken, office.said()])
 
 
 @pytest.mark.parametrize("username", [CLERK, ADMIN])
