@@ -50,8 +50,8 @@ class Case:
             return duty.seat_id == seat.seat_id or (
                 duty.holder_id in seat.speaks_for and (seat.leader or seat.clerk)
             )
-        if duty.post_id and duty.post_id in seat.posts:
-            return True
+        if duty.post_id:
+            return duty.post_id in seat.posts or (duty.holder_id in seat.speaks_for and (seat.head or seat.clerk))
         return duty.holder_id in seat.speaks_for
 
     @property

@@ -124,11 +124,14 @@ def held(seat: Scope) -> Q:
     """Mine to do: the seat's bodies or posts hold it, and no other person of the office is named.
 
     A leader or clerk speaks for the units too, but what the body handed to its own units or people is given, not
-    held: no order stands twice on one desk.
+    held: no order stands twice on one desk. What is asked of one post is not its colleagues': each Deputy Prime
+    Minister has his own.
     """
     own_person = Q(duty__seat__isnull=True) | Q(duty__seat=seat.seat_id)
     if seat.leader or seat.clerk:
         own_person = Q()
+    if not (seat.head or seat.clerk):
+        own_person &= Q(duty__post__isnull=True) | Q(duty__post__in=seat.posts)
     mine = Q(duty__seat=seat.seat_id) | Q(duty__post__in=seat.posts)
     mine |= Q(duty__holder=seat.body_id, duty__seat__isnull=True)
     handed_on = Q(duty__parent__isnull=False, duty__giver__in=seat.speaks_for) & ~mine

@@ -17,7 +17,6 @@ from dieuhanh.bodies.models import (
     Role,
     Seat,
     Service,
-    Setting,
     Succession,
     User,
     valid,
@@ -62,6 +61,11 @@ class Scope:
     def leader(self) -> bool:
         """Head or deputy of its body."""
         return self.role in (Role.LEADER, Role.DEPUTY)
+
+    @property
+    def head(self) -> bool:
+        """Head of its body, who answers for every post in it."""
+        return self.role == Role.LEADER
 
     @property
     def clerk(self) -> bool:
@@ -190,17 +194,6 @@ def history(body: Body) -> History:
             Succession.objects.filter(predecessor=body).select_related("successor").order_by("on", "pk")
         ),
     )
-
-
-def setting(body: Body | int, name: str, on: date, default: object = None) -> object:
-    """The value an office has chosen for itself, valid that day, or `default`."""
-    row = (
-        Setting.objects.valid(on)
-        .filter(body=body, name=name)
-        .order_by(F("valid_from").desc(nulls_last=True), "-pk")
-        .first()
-    )
-    return row.value if row else default
 
 
 def calendar(first: date, last: date) -> dict[date, bool]:

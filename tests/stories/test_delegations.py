@@ -7,6 +7,7 @@ import pytest
 from dieuhanh.assignments import queries
 from dieuhanh.assignments.actions import doing
 from dieuhanh.assignments.models import Access
+from dieuhanh.assignments.powers import Forbidden
 from dieuhanh.bodies import queries as bodies
 from dieuhanh.bodies.models import Seat
 from dieuhanh.journal import queries as journal
@@ -66,6 +67,9 @@ def test_who_holds_the_post_sees_the_duty_and_works_on_it(given):
     scope = bodies.scope(deputy, DAY)
     mine = queries.standing(scope, DAY).filter(queries.held(scope))
     assert {row.duty.post_id for row in mine} == {duty.post_id}
+    colleague = next(d for d in duties(given["1.b"]) if d.holder_id == duty.holder_id and d.pk != duty.pk)
+    with pytest.raises(Forbidden):
+        doing.note(colleague, text="Đã làm thay.", by=deputy, on=date(2024, 2, 20))
     doing.note(duty, text="Đã làm việc với địa phương.", by=deputy, on=date(2024, 2, 20))
     assert Access.objects.filter(duty=duty, key=f"p:{duty.post_id}").exists()
 
