@@ -72,7 +72,12 @@ def read_cell(text: str, at: int, stop: int) -> list[Found]:
             break
         out += found
         at = found[-1].end
-    if out and out[-1].name.group:
+    if not out:
+        # A body of a kind not known here: a short cell that begins with a capital is its name.
+        words = text[at:stop].strip(" .;,")
+        if words[:1].isupper() and len(words) < 90 and not _UNLIKE_NAME.search(words):
+            out = [Found(name_of(words), at, at + len(words))]
+    elif out[-1].name.group:
         last = out[-1]
         rest = text[last.end : stop].rstrip(" .;")
         if 1 < len(rest) < 70 and not _UNLIKE_NAME.search(rest):

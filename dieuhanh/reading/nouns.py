@@ -38,7 +38,8 @@ _ORGANS = (
     r"|Tỉnh ủy|Thành ủy|Huyện ủy|Đảng ủy|Đảng đoàn|Chính phủ|Quốc hội|Chủ đầu tư|Nhà đầu tư|Chi nhánh|Phòng"
     r"|Thường trực|Thường vụ|Lãnh đạo Bộ|Lãnh đạo|Bưu điện|Điện lực|Quân khu|Đoàn|Hiệp hội|Tỉnh|Thành phố|tỉnh"
     r"|thành phố"
-    r"|Trạm|Xã|Phường|Khối|Tổng Thanh tra|Hợp tác xã"
+    r"|Trạm|Xã|Phường|Khối|Tổng Thanh tra|Hợp tác xã|Tổng Liên đoàn|Liên hiệp|Tỉnh đoàn|Thành đoàn|Hạt|Cảng vụ|Đội"
+    r"|Trung ương Đoàn|Trung ương Hội|Bộ đội Biên phòng|Ban Dân tộc|Thông tấn|Nhà máy|Nhà xuất bản|Đảng bộ|Nhà hát|Bảo tàng"
 )
 _GENERIC = (
     r"cơ quan|đơn vị|địa phương|tổ chức|cá nhân|đoàn thể|cấp ủy|cấp uỷ|chính quyền|doanh nghiệp|nhà thầu|chủ đầu tư"
@@ -61,7 +62,7 @@ _NOT_A_BODY = (
     r"|Viện dẫn"
     r"|Lực lượng sản xuất|Xã hội|Phòng,? (?:chống|ngừa|cháy)|Phòng thủ|Khối lượng|Thuế (?!tỉnh|thành phố|Việt Nam"
     r"|cơ sở|[A-ZĐ]|và |\\.|,|các |chỉ|chủ|phối)|Thuế,|Điện lực lượng|Đại hội|Hội đồng quản trị"
-    r"|Đoàn kết|Ngành nghề|Cấp (?:phép|phát|bách|thiết|nước)|Báo động|Quỹ đạo|Sở hữu|Vụ việc|Vụ án|Bộ đội)"
+    r"|Đoàn kết|Ngành nghề|Cấp (?:phép|phát|bách|thiết|nước)|Báo động|Quỹ đạo|Sở hữu|Vụ việc|Vụ án|Bộ đội(?! Biên phòng)|Đội ngũ|Trung ương Đảng)"
 )
 ORGAN = re.compile(rf"{_NOT_A_BODY}(?!(?:Sở|Bộ|Ban|Vụ|Cục)\s*,)(?:{_ORGANS})(?!\w)")
 GENERIC = re.compile(rf"{_NOT_A_BODY}(?:{_GENERIC})(?!\w)", re.I)

@@ -37,6 +37,7 @@ _REPORTS = re.compile(
 )
 _FINISHES = re.compile(r"[\s,:]*(?:\w+ ){0,4}(?:hoàn thiện|hoàn thành|sơ kết|tổng kết)\b", re.I)
 _JUST_REPORTS = re.compile(r"báo cáo (?:[A-ZĐ][^,;]{3,80}?)(?: kết quả)?\s*$")
+_STATES = re.compile(r"(?:Đây là|Hiện nay|Thời gian qua|Vừa qua|Thực tế)\b")
 _NO_ACT = re.compile(
     r"(?:và )?(?:hoàn thành|xong|đảm bảo|bảo đảm|phấn đấu|thời (?:gian|hạn)|chậm nhất|báo cáo kết quả hoàn thành)"
 )
@@ -73,6 +74,8 @@ def _by_sentence(text: str, draft: Draft, dates: Dates) -> list[Draft]:
             last.end = end
         else:
             out.append(fresh)
+    if len(out) > 1 and _STATES.match(text, begin):
+        out = out[1:]  # "Đây là nhiệm vụ rất quan trọng. Giao …"
     return out
 
 
