@@ -242,21 +242,3 @@ class CalendarDay(models.Model):
 
     def __str__(self) -> str:
         return f"{self.on} {self.name}"
-
-
-class Setting(Dated):
-    """A rule an office has chosen for itself, valid from a day (law 10); `basis` is its paper."""
-
-    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="+")
-    name = models.CharField(max_length=60)
-    value = models.JSONField()
-    basis = models.CharField(max_length=200, blank=True, default="")
-
-    class Meta:
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            *once("setting_once", "body", "name"),
-            in_order("setting_days_in_order"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.name}={self.value}"

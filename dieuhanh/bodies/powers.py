@@ -34,7 +34,6 @@ class Verb(StrEnum):
     ARRANGE = "arrange"
     SEAT = "seat"
     ACCOUNT = "account"
-    CHOOSE = "choose"
     CALENDAR = "calendar"
     STAND_IN = "stand_in"
     PASSWORD = "password"  # noqa: S105 - the name of an act
@@ -77,7 +76,6 @@ MAY: dict[Verb, tuple[Callable[[Case], bool], str]] = {
     Verb.ARRANGE: (lambda c: c.keeps, _ADMIN),
     Verb.SEAT: (lambda c: c.keeps, _ADMIN),
     Verb.ACCOUNT: (lambda c: c.keeps, _ADMIN),
-    Verb.CHOOSE: (lambda c: c.keeps, _ADMIN),
     Verb.CALENDAR: (lambda c: c.admin, "Chỉ người quản trị mới sửa được bảng ngày nghỉ."),
     Verb.STAND_IN: (lambda c: c.keeps or c.heads or c.own, "Chỉ người quản trị, lãnh đạo cơ quan, hoặc chính người "
                     "giữ chức mới cử người thay."),

@@ -21,5 +21,5 @@ VERBS: dict[str, dict[str, str]] = {
     "bodies.staff_imported": {"people": "số người", "seats": "số chỗ ngồi", "users": "số tài khoản"},
     "bodies.calendar_set": {"day": "ngày", "working": "làm việc", "name": "tên ngày", "source": "căn cứ"},
     "bodies.calendar_cleared": {"day": "ngày"},
-    "bodies.chosen": {"name": "thiết lập", "value": "giá trị", "basis": "căn cứ"},
+    "bodies.email_set": {"username": "tên đăng nhập", "kept": "có nhận thư nhắc"},
 }

@@ -137,7 +137,7 @@ SENTENCES: dict[str, Callable[[Told], str]] = {
     "bodies.staff_imported": lambda t: f"{t.who} nhập danh sách nhân sự: {t.said['people']} người",
     "bodies.calendar_set": lambda t: f"{t.who} ghi lịch ngày {t.day('day')}: {t.said['name']}",
     "bodies.calendar_cleared": lambda t: f"{t.who} bỏ ngày {t.day('day')} khỏi lịch",
-    "bodies.chosen": lambda t: f"{t.who} đổi một thiết lập của cơ quan",
+    "bodies.email_set": lambda t: f"Địa chỉ nhận thư nhắc của {t.said['username']} được {'đặt' if t.said['kept'] else 'bỏ'}",
 }
 
 # What a person wrote, shown beside the sentence; and the look of a line that went well or badly.

@@ -45,7 +45,7 @@ LABELS = {
     "bodies.staff_imported": "Nhập danh sách cán bộ",
     "bodies.calendar_set": "Ghi ngày nghỉ, làm bù",
     "bodies.calendar_cleared": "Bỏ ngày nghỉ, làm bù",
-    "bodies.chosen": "Chọn quy định của cơ quan",
+    "bodies.email_set": "Đặt địa chỉ nhận thư nhắc",
     "documents.received": "Tiếp nhận văn bản",
     "documents.refused": "Từ chối văn bản",
     "documents.corrected": "Sửa thông tin văn bản",

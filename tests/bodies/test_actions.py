@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from dieuhanh.bodies import actions, queries
-from dieuhanh.bodies.models import Body, BodyName, CalendarDay, Person, Seat, Setting, User
+from dieuhanh.bodies.models import Body, BodyName, CalendarDay, Person, Seat, User
 from dieuhanh.bodies.powers import SYSTEM, Forbidden, Refused
 from dieuhanh.journal import queries as journal
 from dieuhanh.journal.models import Entry
@@ -147,25 +147,17 @@ def test_one_changes_one_s_own_password_and_nobody_else_s(admin):
     assert user.must_change_password
 
 
-def test_an_office_s_rule_is_valid_from_its_day(admin):
+def test_the_journal_keeps_that_there_is_an_address_not_which(admin):
     office = body("SKHDT.P38.1")
-    for first_day, value in ((DAY, 1), (date(2024, 6, 1), 2)):
-        actions.choose(
-            body=office,
-            name="acceptance.levels",
-            value=value,
-            basis="Quy chế thử",
-            first_day=first_day,
-            on=DAY,
-            by=admin,
-        )
-    days = (date(2024, 2, 25), DAY, date(2024, 5, 31), date(2024, 6, 1))
-    assert [queries.setting(office, "acceptance.levels", on, 0) for on in days] == [0, 1, 1, 2]
-    assert Setting.objects.filter(body=office).count() == 2
+    one = seat_at("SKHDT.P38.1", "officer", "Người một")
+    user = actions.create_user(
+        person=one.person, body=office, username="mot", password=WORD, on=DAY, by=admin
+    )
+    actions.set_email(user, email="mot@coquan.gov.vn", body=office, on=DAY, by=one)
+    line = journal.about(f"user:{user.pk}").last()
+    assert (line.verb, line.payload) == ("bodies.email_set", {"username": "mot", "kept": True})
     with pytest.raises(Refused):
-        actions.choose(
-            body=office, name="acceptance.levels", value=3, basis="", first_day=DAY, on=DAY, by=admin
-        )
+        actions.set_email(user, email="khong-phai", body=office, on=DAY, by=one)
 
 
 def test_a_saturday_worked_instead_is_written_and_taken_back(admin):

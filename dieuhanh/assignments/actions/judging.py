@@ -64,7 +64,7 @@ def set_rule(
 ) -> OfficeRule:
     """What an office chooses from a day on; earlier choices stay for the days they governed (law 10)."""
     seat = bodies.scope(by, on)
-    if not (office.pk in seat.bodies and (seat.leader or seat.admin)):
+    if not (bodies.keeps(by, office, on) or (office.pk in seat.speaks_for and seat.leader)):
         raise Forbidden("Chỉ lãnh đạo hoặc quản trị của cơ quan mới đổi quy định theo dõi.")
     rule, _ = OfficeRule.objects.update_or_create(
         office=office, valid_from=on,

@@ -1,29 +1,12 @@
-"""What an office lays down for itself: rules with their basis, and days that differ from their week day."""
+"""Days that differ from their week day: holidays, and Saturdays worked instead."""
 
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
 from django.db import transaction
 
-from dieuhanh.bodies.models import Body, CalendarDay, Seat, Setting
+from dieuhanh.bodies.models import CalendarDay, Seat
 from dieuhanh.bodies.powers import By, Refused, Verb, name_of, require
 from dieuhanh.journal.actions import record
-
-
-@transaction.atomic
-def choose(*, body: Body, name: str, value: Any, basis: str, first_day: date, on: date, by: By) -> Setting:
-    """A rule of the office from `first_day` on, with the paper it rests on; the rule before ends the day before."""
-    require(by, Verb.CHOOSE, on, body)
-    rows = Setting.objects.filter(body=body, name=name)
-    if rows.filter(valid_from__gte=first_day).exists():
-        raise Refused("Đã có lựa chọn từ ngày đó hoặc sau đó; chọn ngày muộn hơn.")
-    rows.valid(first_day).update(valid_to=first_day - timedelta(days=1))
-    chosen = Setting.objects.create(body=body, name=name, value=value, basis=basis, valid_from=first_day)
-    record(
-        "bodies.chosen", f"body:{body.pk}", by=name_of(by), on=on, scopes=[f"b:{body.pk}"],
-        name=name, value=value, basis=basis,
-    )  # fmt: skip
-    return chosen
 
 
 def _scopes(by: By) -> list[str]:

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 
 from dieuhanh.bodies.actions.arranging import slug
@@ -153,6 +154,23 @@ def set_password(user: User, *, password: str, body: Body, on: date, by: By) -> 
     record(
         "bodies.password_set", f"user:{user.pk}", by=name_of(by), on=on, scopes=[f"b:{body.pk}"],
         username=user.username, own=own,
+    )  # fmt: skip
+    return user
+
+
+@transaction.atomic
+def set_email(user: User, *, email: str, body: Body, on: date, by: By) -> User:
+    """Where the morning letter goes; empty for none. The journal keeps that there is one, not which (law 8)."""
+    require(by, Verb.PASSWORD, on, body, user.person)
+    try:
+        validate_email(email or "a@b.vn")
+    except ValidationError as wrong:
+        raise Refused("Địa chỉ e-mail chưa đúng, ví dụ: ten@coquan.gov.vn.") from wrong
+    user.email = email
+    user.save(update_fields=["email"])
+    record(
+        "bodies.email_set", f"user:{user.pk}", by=name_of(by), on=on, scopes=[f"b:{body.pk}"],
+        username=user.username, kept=bool(email),
     )  # fmt: skip
     return user
 

@@ -346,28 +346,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="Setting",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("valid_from", models.DateField(blank=True, null=True)),
-                ("valid_to", models.DateField(blank=True, null=True)),
-                ("name", models.CharField(max_length=60)),
-                ("value", models.JSONField()),
-                ("basis", models.CharField(blank=True, default="", max_length=200)),
-                (
-                    "body",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="bodies.body"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
             name="Succession",
             fields=[
                 (
@@ -645,30 +623,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="service_days_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="setting",
-            constraint=models.UniqueConstraint(fields=("body", "name", "valid_from"), name="setting_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="setting",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("valid_from__isnull", True)),
-                fields=("body", "name"),
-                name="setting_once_0",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="setting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_from__isnull", True),
-                    ("valid_to__isnull", True),
-                    ("valid_from__lte", models.F("valid_to")),
-                    _connector="OR",
-                ),
-                name="setting_days_in_order",
             ),
         ),
         migrations.AddConstraint(

@@ -23,5 +23,7 @@ def run(args: argparse.Namespace) -> int:
     begun = time.perf_counter()
     done = load_register()
     seconds = time.perf_counter() - begun
-    print(f"Bản {EDITION:%d/%m/%Y}: {done.bodies} cơ quan; thêm {done.created} dòng, sửa {done.changed} dòng; {seconds:.1f} giây")
+    print(
+        f"Bản {EDITION:%d/%m/%Y}: {done.bodies} cơ quan; thêm {done.created} dòng, sửa {done.changed} dòng; {seconds:.1f} giây"
+    )
     return 0

@@ -81,6 +81,8 @@ def _serve(args: argparse.Namespace, accounts: list[str]) -> int:
         children.append(web)
         worker = None if args.no_worker else _start(_worker())
         children += [worker] if worker else []
+        if _digest_at():
+            children.append(_start([sys.executable, "-m", "dieuhanh.console", "digest", "--daily"]))
         if not _answers(web, args.bind, args.port):
             print("Trang web không khởi động được: xem dòng báo lỗi phía trên.", file=sys.stderr)
             return 1
@@ -152,6 +154,13 @@ def _web(args: argparse.Namespace) -> list[str]:
         *("--workers", str(args.processes), "--threads", str(args.threads), "--worker-class", "gthread"),
         *("--timeout", "60", "--no-control-socket", "--log-level", "warning", "--preload"),
     ]
+
+
+def _digest_at() -> str:
+    """The hour of the morning letter, or "" where none is sent."""
+    from django.conf import settings
+
+    return str(settings.DIGEST_AT)
 
 
 def _worker() -> list[str]:
