@@ -51,7 +51,9 @@ class Case:
                 duty.holder_id in seat.speaks_for and (seat.leader or seat.clerk)
             )
         if duty.post_id:
-            return duty.post_id in seat.posts or (duty.holder_id in seat.speaks_for and (seat.head or seat.clerk))
+            return duty.post_id in seat.posts or (
+                duty.holder_id in seat.speaks_for and (seat.head or seat.clerk)
+            )
         return duty.holder_id in seat.speaks_for
 
     @property
