@@ -60,17 +60,20 @@ def _doubts(text: str, draft: Draft) -> list[float]:
     due = draft.deadline
     out = [0.1 for _ in draft.doubts]
     if draft.unit is not None and draft.unit.kind in ("para", "plus", "ordinal") and draft.way != "block":
-        out.append(0.07)
+        out.append(0.05 if draft.source == "heading" else 0.07)
     if draft.way == "leaf" and _TOPIC.match(text, draft.act if draft.unit is None else draft.unit.body):
         out.append(0.04)
     if draft.piece and not (draft.source == "own" and due and due.kind in DATED):
         out.append(0.08)
     if len(names) > (3 if draft.source in ("heading", "block", "table") else 2):
         out.append(0.06)
-    if any(len(n.split()) > 11 or len(n.split()) < 2 for n in names) or any(_VAGUE.match(n) for n in names):
+    longest = 15 if draft.source in ("heading", "opening", "table") else 11
+    if any(len(n.split()) > longest or len(n.split()) < 2 for n in names) or any(
+        _VAGUE.match(n) for n in names
+    ):
         out.append(0.08)
     if due and due.kind in DATED:
-        out.append((0.14, 0.14, 0.02, 0.0)[min(draft.firmness, 3)])
+        out.append((0.14, 0.14, 0.0, 0.0)[min(draft.firmness, 3)])
         inside = due.start is not None and draft.act <= due.start < draft.end
         if inside and not draft.piece and ";" in text[draft.act : due.start]:
             out.append(0.08)
