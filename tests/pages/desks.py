@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from typing import Any
 
 from django.test import Client
 
@@ -97,3 +98,8 @@ def told_total(html: str) -> int:
     """How many rows a list says it has ("1–50 trên 93")."""
     found = re.search(r"[\d.]+–[\d.]+ trên ([\d.]+)", html)
     return int(found.group(1).replace(".", "")) if found else 0
+
+
+def body_of(answer: Any) -> bytes:
+    """The bytes of a file sent in pieces."""
+    return b"".join(answer.streaming_content)

@@ -15,7 +15,7 @@ from dieuhanh.bodies import queries as bodies
 from dieuhanh.bodies.models import Body, Kind
 from dieuhanh.desk import exports
 from tests.assignments.offices import seat
-from tests.pages.desks import DAY, GIVEN, at_desk, bar, given, given_to, some_days, told_total
+from tests.pages.desks import DAY, GIVEN, at_desk, bar, body_of, given, given_to, some_days, told_total
 
 pytestmark = pytest.mark.django_db
 
@@ -96,7 +96,7 @@ def test_a_long_list_says_how_many_of_how_many(clerk, department):
 def workbook(client, query=""):
     answer = client.get(f"/nhiem-vu/xuat.xlsx{query}")
     assert answer["Content-Type"] == exports.XLSX
-    return CalamineWorkbook.from_filelike(io.BytesIO(b"".join(answer.streaming_content)))
+    return CalamineWorkbook.from_filelike(io.BytesIO(body_of(answer)))
 
 
 def test_the_workbook_holds_every_row_and_proves_it(clerk, department):
@@ -182,7 +182,7 @@ def test_sixty_rows_cost_no_more_questions_than_five(clerk, address):
         with CaptureQueriesContext(connection) as seen:
             answer = client.get(url)
             if answer.streaming:
-                b"".join(answer.streaming_content)
+                body_of(answer)
         assert answer.status_code == 200
         counted.append(len(seen))
     assert counted[1] <= counted[0] + 3

@@ -8,12 +8,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from dieuhanh.assignments.actions import doing
-from dieuhanh.assignments.actions.giving import Part, hand_down
+from dieuhanh.assignments.actions.giving import Part, confirm, hand_down
+from dieuhanh.assignments.actions.proposals import edit
 from dieuhanh.assignments.models import Answer, Duty, Evidence, Note, Refusal
 from dieuhanh.assignments.rules import Work
 from dieuhanh.bodies.models import Body, Kind, Role
 from tests.assignments.offices import seat
-from tests.pages.desks import DAY, GIVEN, at_desk, given, given_to
+from tests.pages.desks import DAY, GIVEN, at_desk, body_of, given, given_to, received, waiting
 
 pytestmark = pytest.mark.django_db
 SECRET = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nTỐI MẬT\n\nSố: 12/BC-UBND\n\nBÁO CÁO\nVề một việc"
@@ -78,7 +79,7 @@ def test_the_one_big_button_follows_the_duty_through_its_life(duty, clerk, depar
         issued_on="26/02/2024",
     )
     assert answer.status_code == 302
-    assert Answer.objects.get().paper.label == "81/SKHĐT-TH"
+    assert str(Answer.objects.get().paper) == "81/SKHĐT-TH"
     assert "btn main big" not in page(department, duty)
     assert big_button(page(clerk, duty)) == "Chấp nhận kết quả"
     send(clerk, duty, "chap-nhan")
@@ -105,7 +106,7 @@ def test_progress_is_noted_with_its_evidence_and_the_file_can_be_fetched(duty, d
     url = f"/van-ban/{kept.document_id}/tep/{kept.pk}/"
     assert url in page(clerk, duty)
     fetched = at_desk(clerk).get(url)
-    assert b"".join(fetched.streaming_content) == b"a,b\n1,2\n"
+    assert body_of(fetched) == b"a,b\n1,2\n"
     assert fetched["Content-Disposition"].startswith("attachment")
     assert fetched["X-Content-Type-Options"] == "nosniff"
     assert at_desk(seat("UBND.P40.1", name="Tỉnh khác")).get(url).status_code == 404
@@ -135,9 +136,7 @@ def test_a_file_with_a_secrecy_mark_is_refused_and_not_kept(duty, department):
 
 
 def test_the_day_of_an_answer_in_the_future_is_a_sentence(clerk):
-    assignment = given_to(
-        clerk, [Body.objects.get(key="SCT.P38.1") if Body.objects.filter(key="SCT.P38.1") else district()]
-    )
+    assignment = given_to(clerk, [district()])
     duty = Duty.objects.get(assignment=assignment)
     answer = send(clerk, duty, "ghi-nhan-ket-qua", text="Theo công văn.", effective_on="27/02/2024")
     assert answer.status_code == 422
@@ -261,13 +260,27 @@ def test_looking_back_a_duty_stands_as_it_stood_and_cannot_be_changed(duty, depa
     assert client.get(f"/viec/{duty.pk}/").status_code == 404
 
 
-def test_who_only_contributes_does_not_see_the_work_inside(clerk, department, duty):
-    """The giver sees each hop; the page tells a reader only the journal lines that reader may read."""
+def test_who_only_contributes_sees_the_duty_but_not_the_work_inside(clerk, department):
+    [proposal] = waiting(received(clerk, [("Báo cáo giải ngân quý I", "2024-03-01")]))
+    other = seat("STC.1.P38.1", name="Sở Tài chính")
+    helping = {
+        "written": "Sở Tài chính",
+        "norm": "sở tài chính",
+        "group": False,
+        "bodies": [other.post.body_id],
+    }
+    edit(proposal, changes={"contributors": [helping]}, by=clerk, on=GIVEN)
+    confirm([proposal], by=clerk, on=GIVEN)
+    duty = Duty.objects.get()
     officer = seat("SKHDT.P38.1", Role.OFFICER, "Chuyên viên A")
     [child] = hand_down(duty, parts=[Part(duty.holder, officer)], due_on=None, by=department, on=DAY)
     doing.note(child, text="Ghi chú của chuyên viên", by=officer, on=DAY)
     assert "Ghi chú của chuyên viên" in page(clerk, duty)
     assert "Ghi chú của chuyên viên" in page(department, duty)
+    helper = page(other, duty)
+    assert "Báo cáo giải ngân quý I" in helper and "Phối hợp" in helper
+    assert "Ghi chú của chuyên viên" not in helper and "btn main big" not in helper
+    assert at_desk(other).get(f"/viec/{child.pk}/").status_code == 404
 
 
 def test_the_story_is_told_in_sentences(duty, department, clerk):

@@ -114,7 +114,8 @@ def test_more_rows_cost_no_more_questions(clerk, department, address):
 
 def test_the_weekly_list_puts_each_duty_in_one_part(clerk, department):
     duties = given(clerk, [
-        ("Đã trễ", "2024-02-20"), ("Tuần này", "2024-02-29"), ("Tuần sau", "2024-03-05"), ("Đã gửi tuần trước", "2024-02-29"),
+        ("Đã trễ", "2024-02-20"), ("Tuần này", "2024-02-29"), ("Tuần sau", "2024-03-05"),
+        ("Đã gửi tuần trước", "2024-02-29"),
     ])  # fmt: skip
     doing.answer(duties[3], text="Xong.", by=department, on=DAY, effective_on=GIVEN)
     html = at_desk(clerk).get("/giao-ban/").content.decode()
