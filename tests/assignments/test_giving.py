@@ -219,3 +219,11 @@ def test_an_order_the_reader_passed_over_can_be_marked_by_hand(document, clerk):
         giving.confirm([made], by=clerk, on=DAY)
     with pytest.raises(ValueError, match="chọn một đoạn"):
         proposals.add(document, start=5, end=10_000, by=clerk, on=DAY)
+
+
+def test_two_clerks_on_one_page_give_an_order_once(document, clerk):
+    seen_by_one, seen_by_other = at(document, "2"), at(document, "2")
+    confirm([seen_by_one], by=clerk, on=DAY)
+    with pytest.raises(Forbidden, match="đã giao"):
+        confirm([seen_by_other], by=clerk, on=DAY)
+    assert Assignment.objects.filter(document=document).count() == 1

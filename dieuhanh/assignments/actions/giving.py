@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
+from dieuhanh.assignments.actions.proposals import locked
 from dieuhanh.assignments.actions.states import begin, grant, move_to
 from dieuhanh.assignments.addressees import Addressees, Holder, needs_several, work_out
 from dieuhanh.assignments.models import (
@@ -53,6 +54,7 @@ def confirm(proposals: Sequence[Proposal], *, by: Seat, on: date) -> list[Assign
     seat may not.
     """
     seat = bodies.scope(by, on)
+    proposals = locked(proposals)
     for proposal in proposals:
         require_clerk(seat, proposal)
         if proposal.state not in (Proposal.State.PROPOSED, Proposal.State.AWAITING):

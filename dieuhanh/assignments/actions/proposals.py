@@ -38,7 +38,7 @@ def propose(document: Document) -> list[Proposal]:
 @transaction.atomic
 def edit(proposal: Proposal, *, changes: Mapping[str, Any], by: Seat, on: date) -> Proposal:
     """A person mends a proposal. Changing the day by hand is an overruling, and is journalled as one."""
-    _undecided(proposal, by, on)
+    proposal = _undecided(proposal, by, on)
     changed = {f: v for f, v in changes.items() if f in EDITABLE and getattr(proposal, f) != v}
     if not changed:
         return proposal
@@ -55,7 +55,7 @@ def edit(proposal: Proposal, *, changes: Mapping[str, Any], by: Seat, on: date) 
 @transaction.atomic
 def answer_question(proposal: Proposal, *, by: Seat, on: date) -> Proposal:
     """The clerk has looked at the reader's question and lets the proposal stand as it is."""
-    _undecided(proposal, by, on)
+    proposal = _undecided(proposal, by, on)
     proposal.question, proposal.edited = "", True
     proposal.save(update_fields=["question", "edited"])
     _note("proposal_edited", proposal, by, on, changed={"question": ""})
@@ -82,7 +82,7 @@ def add(document: Document, *, start: int, end: int, by: Seat, on: date) -> Prop
 @transaction.atomic
 def drop(proposal: Proposal, *, reason: str, by: Seat, on: date) -> Proposal:
     """Not a duty: a reminder, or routine work of the body's own (QĐ 42/2014 as amended 2018)."""
-    _undecided(proposal, by, on)
+    proposal = _undecided(proposal, by, on)
     proposal.state, proposal.reason = Proposal.State.DROPPED, reason
     proposal.save(update_fields=["state", "reason"])
     _note("proposal_dropped", proposal, by, on, reason=reason)
@@ -92,6 +92,7 @@ def drop(proposal: Proposal, *, reason: str, by: Seat, on: date) -> Proposal:
 @transaction.atomic
 def restore(proposal: Proposal, *, by: Seat, on: date) -> Proposal:
     """Take back a drop or a merge."""
+    [proposal] = locked([proposal])
     require_clerk(bodies.scope(by, on), proposal)
     if proposal.state not in (Proposal.State.DROPPED, Proposal.State.MERGED):
         raise Forbidden("Đề xuất này không ở trạng thái bỏ hoặc gộp.")
@@ -110,7 +111,7 @@ def restore(proposal: Proposal, *, by: Seat, on: date) -> Proposal:
 @transaction.atomic
 def split(proposal: Proposal, *, at: int, by: Seat, on: date) -> list[Proposal]:
     """Two orders in one sentence: cut the passage at `at`, both halves keep names and deadline to be mended."""
-    _undecided(proposal, by, on)
+    proposal = _undecided(proposal, by, on)
     if not proposal.start < at < proposal.end:
         raise ValueError("Chỗ tách phải nằm bên trong câu.")
     text = proposal.document.text
@@ -132,9 +133,9 @@ def split(proposal: Proposal, *, at: int, by: Seat, on: date) -> list[Proposal]:
 @transaction.atomic
 def merge(into: Proposal, *, others: Sequence[Proposal], by: Seat, on: date) -> Proposal:
     """1a + 1b + 1c are one duty: the others become the checklist of what the answer must hold."""
-    _undecided(into, by, on)
+    into = _undecided(into, by, on)
+    others = [_undecided(other, by, on) for other in others]
     for other in others:
-        _undecided(other, by, on)
         if other.document_id != into.document_id or other.pk == into.pk:
             raise ValueError("Chỉ gộp được các việc khác nhau của cùng một văn bản.")
         other.state, other.into = Proposal.State.MERGED, into
@@ -146,10 +147,21 @@ def merge(into: Proposal, *, others: Sequence[Proposal], by: Seat, on: date) -> 
     return into
 
 
-def _undecided(proposal: Proposal, by: Seat, on: date) -> None:
+def locked(proposals: Sequence[Proposal]) -> list[Proposal]:
+    """The same proposals as they stand now, held until commit: two clerks may look at one page at once."""
+    found = Proposal.objects.select_for_update(of=("self",)).select_related(
+        "document__office", "document__issuer"
+    )
+    now = found.in_bulk([p.pk for p in proposals])
+    return [now[p.pk] for p in proposals]
+
+
+def _undecided(proposal: Proposal, by: Seat, on: date) -> Proposal:
+    [proposal] = locked([proposal])
     require_clerk(bodies.scope(by, on), proposal)
     if proposal.state not in UNDECIDED:
         raise Forbidden(f"Đề xuất này {proposal.get_state_display().lower()} rồi, không sửa được nữa.")
+    return proposal
 
 
 def _note(verb: str, proposal: Proposal, by: Seat, on: date, **payload: Any) -> None:
