@@ -185,3 +185,26 @@ def test_the_demo_office_says_so_on_every_page(client, demo):
     signed_in(client)
     for address in ("/co-quan/", "/tro-giup/", "/nhat-ky/", "/khong-co/"):
         assert "Dữ liệu minh họa" in client.get(address).content.decode(), address
+
+
+def test_a_visitor_of_the_demo_office_enters_with_one_click(client, demo, settings):
+    settings.DEMO_PASSWORD = WORD
+    seat = seated("officer")
+    account(seat)
+    assert seat.post.body.name in client.get("/dang-nhap/").content.decode()
+    assert client.post("/dang-nhap/thu/", {"person": seat.person_id})["Location"] == "/"
+
+
+def test_one_click_does_not_open_an_account_with_a_password_of_its_own(client, demo):
+    seat = seated("officer")
+    account(seat)
+    assert client.post("/dang-nhap/thu/", {"person": seat.person_id})["Location"] == "/dang-nhap/"
+    assert client.post("/dang-nhap/thu/", {"person": "x"})["Location"] == "/dang-nhap/"
+
+
+def test_a_real_office_shows_no_accounts_and_opens_none_with_one_click(client, settings):
+    settings.DEMO = False
+    seat = seated("officer")
+    account(seat)
+    assert "Xem thử ngay" not in client.get("/dang-nhap/").content.decode()
+    assert client.post("/dang-nhap/thu/", {"person": seat.person_id}).status_code == 404
