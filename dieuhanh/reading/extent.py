@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 
-from dieuhanh.reading.nouns import BARE, MEMBERS, ORGAN, QUANTITY, TITLE, UP
+from dieuhanh.reading.nouns import BARE, DOMAIN, MEMBERS, ORGAN, QUANTITY, TITLE, UP
 from dieuhanh.reading.places import PLACE
-from dieuhanh.reading.words import KEEPS, NOUN_TOO, PAIRS, SINGLES, STOPS
+from dieuhanh.reading.words import KEEPS, NOUN_TOO, PAIRS, SINGLES, STOPS, listed
 
 _LONGEST = 34  # words
 _WORD = re.compile(r"[^\W_]+(?:['’./-](?=\w)[^\W_]+)*")
 _GAP = re.compile(r" ?[-–] ?|[ ]")
-_RELATIVE = frozenset(("được", "có", "chưa", "đang", "không", "khác", "nào"))
+_RELATIVE = frozenset(("được", "có", "chưa", "đang", "không", "nào"))
 # "có" before these opens an act ("có trách nhiệm"), before other words a description ("có nông sản xuất khẩu").
 _HAVE = frozenset(
     ("có trách", "có văn", "có kế", "có liên", "có thẩm", "có biện", "có giải", "có phương", "có báo", "có hình",
@@ -29,6 +29,11 @@ _STARTERS = frozenset(
      "rà soát", "tập trung", "đẩy mạnh", "kịp thời", "nghiên cứu", "hướng dẫn", "theo dõi", "căn cứ", "nâng cao",
      "thường xuyên")
 )  # fmt: skip
+# What is reported, or how often, after the one it is reported to ("báo cáo Thủ tướng kết quả …").
+_REPORTED = listed("""
+kết quả | tình hình | tiến độ | phương án | danh mục | nội dung | những nội | những vấn | những khó | hằng ngày | hằng tuần
+| hằng tháng | hằng quý | hằng năm | hàng ngày | hàng tuần | hàng tháng | hàng quý | hàng năm | số liệu | các nội | các vấn
+""")
 # Verbs that may describe a group right after its noun ("cơ quan chủ trì", "đơn vị quản lý").
 _MODIFIERS = frozenset(
     ("chủ trì", "phối hợp", "quản lý", "tham mưu", "đăng ký", "cung cấp", "tư vấn", "thực hiện", "sử dụng", "kiểm tra",
@@ -83,6 +88,10 @@ def extent(text: str, at: int, stop: int, *, fixed: bool, many: bool = False) ->
         if whole:
             at = end = whole.end()
             continue
+        field = DOMAIN.match(text, word.end() + 1, stop) if word.group() in ("Bộ", "Sở") else None
+        if field:
+            at = end = field.end()
+            continue
         token, low = word.group(), word.group().lower()
         if low in ("và", "cùng", "hay"):
             onward = _after_and(text, word, stop, many) if low == "và" else 0
@@ -101,6 +110,8 @@ def extent(text: str, at: int, stop: int, *, fixed: bool, many: bool = False) ->
         elif many and low == "có" and pair not in _HAVE:
             described = True
         elif small and low in STOPS and pair not in KEEPS and not (described and low in _WITHIN):
+            break
+        if small and pair in _REPORTED:
             break
         if (
             low == "của"

@@ -24,7 +24,9 @@ _FOLLOWS_UP = re.compile(
     r"|nhiệm vụ (?:nêu trên|được giao|được nêu))"
     r"|theo dõi,? (?:tổng hợp,? )?đôn đốc[^.;]{0,60}theo chức năng"
     r"|trực tiếp chỉ đạo (?:công tác|các Bộ)[^.;]{0,60}|chỉ đạo,? đôn đốc,? kiểm tra[^.;]{0,80}"
-    r"|chỉ đạo các [Bb]ộ, (?:ngành|cơ quan), địa phương triển khai",
+    r"|chỉ đạo các [Bb]ộ, (?:ngành|cơ quan), địa phương triển khai"
+    r"|(?:theo dõi|đôn đốc)[^.;]{0,260}? (?:các|từ các) (?:sở|cơ quan|đơn vị|địa phương)[^.;]{0,200}?"
+    r"(?:triển khai )?thực hiện(?: (?:Kế hoạch|Chỉ thị)(?: này)?)?\s*[.;]",
     re.I,
 )
 _LED = re.compile(r"(?:theo dõi|đôn đốc|chỉ đạo)", re.I)
@@ -165,12 +167,8 @@ def supervisors(text: str, drafts: list[Draft]) -> None:
             watchers.append((draft, draft.lead))
     if not watchers or len(watchers) > 4:
         return
-    charged = {id(d) for d, _ in watchers}
-    charged |= {
-        id(d)
-        for d in drafts
-        if d.point and any(d.point.split("#")[0] == (w.point or "").split("#")[0] for w, _ in watchers)
-    }
+    units = {id(d.unit) for d, _ in watchers if d.unit is not None}
+    charged = {id(d) for d, _ in watchers} | {id(d) for d in drafts if id(d.unit) in units}
     for draft in drafts:
         if id(draft) in charged:
             continue

@@ -19,14 +19,14 @@ _WITH = re.compile(
 _TO = re.compile(
     r"(?P<verb>đồng (?:thời )?gửi|gửi|báo cáo|trình|tham mưu(?:,? giúp)?(?: cho)?|kiến nghị|đề xuất|đề nghị"
     r"|đăng ký với|trả lời|xin ý kiến"
-    r"|phản ánh|qua|thông qua|nộp|giải trình với)"
+    r"|phản ánh|(?<=\()qua|(?<=, )qua|thông qua|nộp|giải trình với)"
     r"(?:,? (?:đề xuất|báo cáo|kiến nghị|trình|tham mưu|kịp thời|kết quả|bằng văn bản|ngay))*"
     r"(?: (?:về|cho|tới|đến|lên|với))?\s+(?=\S)",
     re.I,
 )
 _BACK = re.compile(
-    r"(?:gửi|báo cáo|tổng hợp|nộp|phản ánh|cung cấp)(?! về (?:việc|kết|tình|công|nội))[^.;:\n]{2,260}?"
-    r"(?<!báo cáo)(?<!trả lời) (?:về|cho|đến|gửi)\s+(?=[A-ZĐ])"
+    r"(?:gửi|báo cáo|tổng hợp|nộp|phản ánh)(?! về (?:việc|kết|tình|công|nội))[^.;:\n]{2,260}?"
+    r"(?<!báo cáo)(?<!trả lời) (?:về|đến|gửi)\s+(?=[A-ZĐỦ]|các [Bb]ộ)"
 )
 _PURPOSE = re.compile(
     r"\bđể (?:tổng hợp|kịp thời|theo dõi|tiếp tục|được tổng|phục vụ|làm cơ sở|có cơ sở)[^.;\n]*"

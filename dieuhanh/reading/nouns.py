@@ -39,7 +39,8 @@ _ORGANS = (
     r"|Thường trực|Thường vụ|Lãnh đạo Bộ|Lãnh đạo|Bưu điện|Điện lực|Quân khu|Đoàn|Hiệp hội|Tỉnh|Thành phố|tỉnh"
     r"|thành phố"
     r"|Trạm|Xã|Phường|Khối|Tổng Thanh tra|Hợp tác xã|Tổng Liên đoàn|Liên hiệp|Tỉnh đoàn|Thành đoàn|Hạt|Cảng vụ|Đội"
-    r"|Trung ương Đoàn|Trung ương Hội|Bộ đội Biên phòng|Ban Dân tộc|Thông tấn|Nhà máy|Nhà xuất bản|Đảng bộ|Nhà hát|Bảo tàng"
+    r"|Trung ương Đoàn|Trung ương Hội|Bộ đội Biên phòng|Ban Dân tộc|Thông tấn|Nhà máy|Nhà xuất bản|Đảng bộ|Nhà hát"
+    r"|Bảo tàng"
 )
 _GENERIC = (
     r"cơ quan|đơn vị|địa phương|tổ chức|cá nhân|đoàn thể|cấp ủy|cấp uỷ|chính quyền|doanh nghiệp|nhà thầu|chủ đầu tư"
@@ -62,7 +63,8 @@ _NOT_A_BODY = (
     r"|Viện dẫn"
     r"|Lực lượng sản xuất|Xã hội|Phòng,? (?:chống|ngừa|cháy)|Phòng thủ|Khối lượng|Thuế (?!tỉnh|thành phố|Việt Nam"
     r"|cơ sở|[A-ZĐ]|và |\\.|,|các |chỉ|chủ|phối)|Thuế,|Điện lực lượng|Đại hội|Hội đồng quản trị"
-    r"|Đoàn kết|Ngành nghề|Cấp (?:phép|phát|bách|thiết|nước)|Báo động|Quỹ đạo|Sở hữu|Vụ việc|Vụ án|Bộ đội(?! Biên phòng)|Đội ngũ|Trung ương Đảng)"
+    r"|Đoàn kết|Ngành nghề|Cấp (?:phép|phát|bách|thiết|nước)|Báo động|Quỹ đạo|Sở hữu|Vụ việc|Vụ án"
+    r"|Bộ đội(?! Biên phòng)|Đội ngũ|Trung ương Đảng)"
 )
 ORGAN = re.compile(rf"{_NOT_A_BODY}(?!(?:Sở|Bộ|Ban|Vụ|Cục)\s*,)(?:{_ORGANS})(?!\w)")
 GENERIC = re.compile(rf"{_NOT_A_BODY}(?:{_GENERIC})(?!\w)", re.I)
@@ -72,7 +74,7 @@ BARE = re.compile(
     r"|lực lượng|chủ thể|nhà đầu tư|huyện|quận|xã|phường|đặc khu|thị xã|thành phố|thị trấn|tỉnh|trường học|cơ sở"
     r"|công nhân|người lao động|công chức|viên chức|thành ủy|thành uỷ|tỉnh ủy|chính quyền|cấp ủy|hợp tác xã"
     r"|lĩnh vực"
-    r"|cơ quan thuộc|đại học|hiệp hội|đoàn thể)(?!\w)",
+    r"|cơ quan thuộc|đại học|hiệp hội|đoàn thể|đài)(?!\w)",
     re.I,
 )
 MEMBERS = re.compile(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from dieuhanh.reading import openings, quiet
+from dieuhanh.reading import leads, openings, quiet
 from dieuhanh.reading.drafts import Draft
 from dieuhanh.reading.heads import CUE, Head, read_head, sentences
 from dieuhanh.reading.kinds import Kind
@@ -33,6 +33,7 @@ class Scene:
     lead: tuple[Name, ...] = ()
     source: str = ""
     coordinate: tuple[Name, ...] = ()
+    report_to: tuple[Name, ...] = ()
     armed: bool = False
     aims: bool = False
 
@@ -107,6 +108,8 @@ class Walk:
         aims = scene.aims
         if unit.rank <= 2.6 and unit.kind != "para" and len(words) < 200:
             aims = quiet.names_aims(words)
+        if words.rstrip().endswith(":") and unit.kind != "para":
+            scene = replace(scene, report_to=leads.receivers(self.text, head.act or unit.body, unit.end)[0])
         if head.names:
             names = tuple(f.name for f in head.names)
             return replace(
@@ -248,6 +251,7 @@ class Walk:
         draft = Draft(unit.start, self._trim(end), unit, point, names, "own" if head.names else scene.source)
         draft.cue, draft.act, draft.way = head.cue, head.act or unit.body, way
         draft.coordinate = () if head.names else scene.coordinate
+        draft.report_to = () if head.names else scene.report_to
         self.drafts.append(draft)
         return True
 

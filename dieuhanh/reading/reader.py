@@ -95,7 +95,8 @@ def _roles(text: str, draft: Draft, known: dict[str, str]) -> None:
     doers = {n.norm for n in draft.lead}
     merged = {n.norm: n for n in (*draft.coordinate, *beside, *examine) if n.norm not in doers}
     draft.coordinate = leads.expanded(tuple(merged.values()), known)
-    draft.report_to = leads.expanded(tuple(n for n in receive if n.norm not in doers), known)
+    handed = {n.norm: n for n in (*draft.report_to, *receive) if n.norm not in doers}
+    draft.report_to = leads.expanded(tuple(handed.values()), known)
     draft.lead = leads.expanded(draft.lead, known)
 
 

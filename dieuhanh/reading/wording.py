@@ -10,7 +10,8 @@ _LEADING = re.compile(
     r"^[\s,:–-]*(?:(?:theo (?:chức năng|nhiệm vụ)[^,]{0,60}|căn cứ [^,]{3,160}|trên cơ sở [^,]{3,160}"
     r"|trong phạm vi[^,]{0,60}|trường hợp [^,]{3,160}|đối với [^,:]{3,160}|khi [^,]{3,120}"
     r"|định kỳ(?: \w+ \w+)?)[,:]\s+)?"
-    r"(?:(?:có|chịu) trách nhiệm (?!trước|toàn diện|về)|phải |cần |hãy |tiếp tục |khẩn trương |chủ động |tích cực |tập trung |kịp thời "
+    r"(?:(?:có|chịu) trách nhiệm (?!trước|toàn diện|về)|phải |cần |hãy |tiếp tục |khẩn trương |chủ động |tích cực "
+    r"|tập trung |kịp thời "
     r"|nghiêm túc "
     r"|chủ trì,? (?:và )?phối hợp (?:chặt chẽ )?(?:với |cùng )?)*",
     re.I,
@@ -24,7 +25,8 @@ _PRODUCTS = re.compile(
     r"(?: [^\W\d_]+){0,6})"
 )
 _CUT = re.compile(
-    r"\s(?:để|nhằm|bảo đảm|đảm bảo|theo quy định|trước|chậm nhất|trong tháng|theo đúng|về Bộ|gửi|trên địa bàn|của)\b.*$"
+    r"\s(?:để|nhằm|bảo đảm|đảm bảo|theo quy định|trước|chậm nhất|trong tháng|theo đúng|về Bộ|gửi|trên địa bàn"
+    r"|của)\b.*$"
 )
 
 

@@ -59,7 +59,7 @@ xã hội hóa | xúc tiến | xử lý | xử phạt | áp dụng | đa dạng 
 """)
 SINGLES = listed("""
 bám | chuyển | cần | cử | dành | dừng | giảm | gửi | hãy | mời | mở | nêu | nộp | phải | rút | sớm | trình |
-tăng | tạo | xin | đưa | đặt
+tăng  | xin | đưa | đặt
 """)
 # Nouns made of the same syllables as a verb: after "các", a comma or "của" they name a doer, not an act.
 NOUN_TOO = listed("lãnh đạo | phục vụ | quản lý | thanh tra | tổ chức")
