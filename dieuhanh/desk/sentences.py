@@ -93,7 +93,11 @@ SENTENCES: dict[str, Callable[[Told], str]] = {
     ),
     "documents.written": lambda t: f"{t.who} lập văn bản {t.said['label']}",
     "documents.attached": lambda t: f"{t.who} gửi kèm tệp “{t.said['name']}”",
-    "assignments.proposed": lambda t: f"Máy đọc {t.paper} và đề xuất {t.said['proposals']} việc",
+    "assignments.proposed": lambda t: (
+        f"Máy đọc {t.paper} và đề xuất {t.said['proposals']} việc"
+        if t.said["proposals"]
+        else f"Máy đọc {t.paper}: không thấy việc nào được giao"
+    ),
     "assignments.proposal_edited": lambda t: f"{t.who} sửa một đề xuất của {t.paper}",
     "assignments.proposal_added": lambda t: f"{t.who} thêm một việc vào {t.paper}",
     "assignments.proposal_dropped": lambda t: f"{t.who} bỏ một đề xuất của {t.paper}: chỉ là nhắc nhở",
@@ -137,7 +141,9 @@ SENTENCES: dict[str, Callable[[Told], str]] = {
     "bodies.staff_imported": lambda t: f"{t.who} nhập danh sách nhân sự: {t.said['people']} người",
     "bodies.calendar_set": lambda t: f"{t.who} ghi lịch ngày {t.day('day')}: {t.said['name']}",
     "bodies.calendar_cleared": lambda t: f"{t.who} bỏ ngày {t.day('day')} khỏi lịch",
-    "bodies.email_set": lambda t: f"Địa chỉ nhận thư nhắc của {t.said['username']} được {'đặt' if t.said['kept'] else 'bỏ'}",
+    "bodies.email_set": lambda t: (
+        f"Địa chỉ nhận thư nhắc của {t.said['username']} được {'đặt' if t.said['kept'] else 'bỏ'}"
+    ),
 }
 
 # What a person wrote, shown beside the sentence; and the look of a line that went well or badly.

@@ -10,13 +10,13 @@ from django.urls import path, reverse
 
 from dieuhanh.assignments import queries
 from dieuhanh.assignments.models import Spell
-from dieuhanh.assignments.rules import PUBLISHED_LABELS, WORK_LABELS, Published, Work
+from dieuhanh.assignments.rules import PUBLISHED_LABELS, WORK_LABELS, Pace, Published, Work
 from dieuhanh.bodies.models import Body, Kind
 from dieuhanh.desk import clauses, exports, lists
 from dieuhanh.desk import duties as d
 from dieuhanh.desk.menu import Item
 from dieuhanh.desk.paging import paginate
-from dieuhanh.desk.parts import Cell, Counts, Matrix, Tile
+from dieuhanh.desk.parts import Cell, Counts, Lamp, Matrix, Tile, lamp
 from dieuhanh.desk.reach import near_days, reach
 from dieuhanh.desk.request import OfficeRequest
 from dieuhanh.documents import queries as papers
@@ -136,6 +136,8 @@ def show(request: OfficeRequest, pk: int) -> HttpResponse:
     context = {
         "assignment": assignment, "title": " ".join(assignment.task.split()),
         "source": f"{assignment.document.label} · điểm {point}" if point else assignment.document.label,
+        "lamp": _standing(numbers, assignment.due_on, on, near),
+        "told": _told(numbers),
         "deadline": clauses.deadline(assignment), "roles": clauses.roles(queries.participants([pk]).get(pk, [])),
         "paper_url": reverse("paper", args=[assignment.document_id]) if held.exists() else "",
         "bar": _here(bar, base), "page": page, "asked": asked, "base": base, "tiled": tiled,
@@ -144,6 +146,25 @@ def show(request: OfficeRequest, pk: int) -> HttpResponse:
         "proxy": not request.as_of and any(line["proxy"] for line in lines),
     }  # fmt: skip
     return render(request, "desk/assignments/assignment.html", context)
+
+
+def _standing(numbers: dict[str, int], due: date | None, on: date, near: int) -> Lamp:
+    """The light of an order as a whole: of the slowest of its duties, not of its day alone."""
+    if numbers[Pace.DONE] == sum(numbers.values()):
+        return Lamp("done", "hoàn thành")
+    if not any(numbers[p] for p in (Pace.LATE, Pace.NEAR, Pace.FAR, Pace.UNDATED)):
+        return Lamp("wait", "chờ chấp nhận")
+    return lamp(due, on, near_days=near)
+
+
+def _told(numbers: dict[str, int]) -> str:
+    """How far it is, in words: "16 trên 25 nơi đã hoàn thành, 9 nơi chờ chấp nhận"."""
+    said = [f"{numbers[Pace.DONE]} trên {sum(numbers.values())} nơi đã hoàn thành"]
+    if numbers[Pace.WAITING]:
+        said.append(f"{numbers[Pace.WAITING]} nơi chờ chấp nhận")
+    if numbers[Pace.LATE]:
+        said.append(f"{numbers[Pace.LATE]} nơi quá hạn")
+    return ", ".join(said)
 
 
 def _here(bar: Counts, base: str) -> Counts:

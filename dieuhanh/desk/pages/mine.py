@@ -12,6 +12,7 @@ from django.urls import path, reverse
 from dieuhanh.assignments import queries, tracking
 from dieuhanh.assignments.models import Proposal
 from dieuhanh.assignments.rules import Pace, Work
+from dieuhanh.bodies.models import Role
 from dieuhanh.desk import duties as d
 from dieuhanh.desk import lists, sentences
 from dieuhanh.desk.menu import Item
@@ -78,8 +79,13 @@ def show(request: OfficeRequest) -> HttpResponse:
     tracked = tracking.by_assignment(given) if any(given_numbers.values()) else []
     decisions, decisions_total = _decisions(request) if _judges(seat) else ([], 0)
     papers = _papers(request) if not request.as_of else []
-    lines = journal.visible(seat.keys).filter(on__lte=on).exclude(verb__in=QUIET)
-    recent = sentences.events(journal.newest(lines, limit=LOOKED), together=True)
+    lines = (
+        journal.visible(seat.keys)
+        .filter(on__lte=on)
+        .exclude(verb__in=QUIET)
+        .exclude(verb__startswith="bodies.")
+    )
+    recent = sentences.events(lines.order_by("-on", "-seq")[:LOOKED], together=True)
     context = {
         "bar": lists.pace_bar(numbers, near=near, phan="toi"),
         "total": sum(numbers.values()),
@@ -89,9 +95,10 @@ def show(request: OfficeRequest) -> HttpResponse:
         "sub": _sub(numbers, given_numbers, decisions_total),
         "given": _all_given(given_numbers),
         "given_total": sum(given_numbers.values()),
-        "tracked": [_tracked(line) for line in tracked[:TRACKED]],
-        "tracked_more": max(0, len(tracked) - TRACKED),
+        "tracked": [_tracked(line) for line in tracked if line[Pace.DONE] < line["total"]][:TRACKED],
+        "tracked_rest": _rest(tracked),
         "tracked_all": len(tracked),
+        "whose": _whose(request),
         "papers": papers,
         "decisions": decisions,
         "decisions_total": decisions_total,
@@ -167,6 +174,30 @@ COLUMNS = [
     ("Chờ chấp nhận", Pace.WAITING.value),
     ("Hoàn thành", Pace.DONE.value),
 ]
+
+
+def _rest(lines: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The orders not shown one by one, as one line, so that the table still adds up to its foot."""
+    open_ones = [line for line in lines if line[Pace.DONE] < line["total"]]
+    rest = open_ones[TRACKED:] + [line for line in lines if line[Pace.DONE] == line["total"]]
+    if not rest:
+        return None
+    cells = [(label, sum(line[pace] for line in rest), pace) for label, pace in COLUMNS]
+    done = all(line[Pace.DONE] == line["total"] for line in rest)
+    return {
+        "words": f"{len(rest)} nhiệm vụ {'đã hoàn thành' if done else 'khác'}",
+        "cells": [*cells, ("Tổng", sum(line["total"] for line in rest), "sum")],
+    }
+
+
+def _whose(request: OfficeRequest) -> str:
+    """Whose desk it is: the body's for its head and its clerk, else the post's or the person's."""
+    seat = request.sitting
+    if seat.post.role == Role.DEPUTY:
+        return seat.post.name
+    if seat.post.role == Role.OFFICER:
+        return f"{seat.person.name}, {seat.post.body.name}"
+    return seat.post.body.name
 
 
 def _all_given(numbers: dict[str, int]) -> list[tuple[str, int, str, str]]:

@@ -108,7 +108,12 @@ def _share(rate: float | None) -> str:
 
 def _row(name: str, note: str, url: str, numbers: Any, query: dict[str, Any]) -> Row:
     figures = [
-        Figure(numbers[label.value], lists.list_url(**{**query, "tt": slug}), label.value, PUBLISHED_LABELS[label])
+        Figure(
+            numbers[label.value],
+            lists.list_url(**{**query, "tt": slug}),
+            label.value,
+            PUBLISHED_LABELS[label],
+        )
         for slug, (label, _) in lists.LABELS.items()
     ]
     total = numbers["total"]
