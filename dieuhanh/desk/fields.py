@@ -67,4 +67,7 @@ def _sentences(field: forms.Field) -> dict[str, str]:
         return {"required": "Hãy chọn tệp.", "empty": "Tệp này rỗng, không có gì để đọc."}
     if isinstance(field, forms.ChoiceField):
         return {"required": f"Hãy chọn {name}.", "invalid_choice": "Lựa chọn này không còn; hãy chọn lại."}
-    return {"required": f"Hãy điền {name}."}
+    return {
+        "required": f"Hãy điền {name}.",
+        "null_characters_not_allowed": "Có ký tự không đọc được trong phần này; hãy chép lại rồi dán lần nữa.",
+    }

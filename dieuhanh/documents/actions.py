@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import Max
 
 from dieuhanh.bodies import queries as bodies
@@ -80,6 +80,7 @@ def admit(
         signer_name=header.signer_name or "", signer_title=header.signer_title or "",
         sign_authority=header.sign_authority or "",
     )  # fmt: skip
+    _fit(document)
     document.issuer = _issuer(document, arrival.office)
     _number(document)
     document.save()
@@ -151,15 +152,15 @@ def close_without_orders(document: Document, *, closed: bool = True, by: Seat, o
 @transaction.atomic
 def write(
     *, office: Body, type: str, number: str, symbol: str, subject: str, text: str, issued_on: date | None,
-    by: Seat, on: date, issuer: Body | None = None,
+    by: Seat, on: date, issuer: Body | None = None, reading: Reading | None = None,
 ) -> Document:  # fmt: skip
-    """A paper of the office's own: an assignment slip, or the letter that answers an order."""
+    """A paper of the office's own: an assignment slip (with what was read in it), or the letter that answers."""
     require(bodies.scope(by, on), Verb.WRITE)
     issuer = issuer or office
     document = Document(
         office=office, direction=Direction.OWN, type=type, number=number, symbol=symbol, subject=subject, text=text,
         issuer=issuer, issuer_name=issuer.name, issued_on=issued_on, received_by=f"seat:{by.pk}", received_on=on,
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        sha256=hashlib.sha256(text.encode()).hexdigest(), reading=reading.as_dict() if reading else {},
     )  # fmt: skip
     _number(document)
     document.save()
@@ -222,6 +223,13 @@ def _attach(document: Document, *, name: str, data: bytes, media_type: str, sha2
     kept.content.save(sha256[:40], ContentFile(data), save=False)
     kept.save()
     return kept
+
+
+def _fit(document: Document) -> None:
+    """Shorten what was read too long for its column: a head misread must not keep a paper out."""
+    for field in document._meta.concrete_fields:
+        if isinstance(field, models.CharField) and field.max_length:
+            setattr(document, field.attname, getattr(document, field.attname)[: field.max_length])
 
 
 def _number(document: Document) -> None:

@@ -181,7 +181,7 @@ def _from_reading(document: Document, order: dict[str, Any], consolidating: set[
         n | {"role": "consolidator"} if n["norm"] in consolidating else n for n in order["report_to"]
     ]
     return Proposal(
-        document=document, start=order["start"], end=order["end"], point=order["point"] or "",
+        document=document, start=order["start"], end=order["end"], point=(order["point"] or "")[:40],
         task=_sentence(order["action"] or " ".join(order["text"].split())), deliverable=order["deliverable"] or "",
         leads=order["lead"], contributors=order["coordinate"], receivers=receivers, supervisors=order["supervise"],
         form=deadline["kind"], words=deadline["text"] or "", due_on=_due(deadline),
