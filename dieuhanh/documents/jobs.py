@@ -1,7 +1,10 @@
 """What happens by file: a paper in quarantine is read, then admitted or refused. Slow work holds no lock."""
 
+from datetime import date
+
 from dieuhanh.bodies import queries as bodies
-from dieuhanh.documents import actions, quarantine
+from dieuhanh.bodies.models import Body, Seat
+from dieuhanh.documents import actions, quarantine, queries
 from dieuhanh.documents.models import Arrival, Document
 from dieuhanh.reading import read, secrecy
 from dieuhanh.reading.extract import Unreadable, extract
@@ -11,6 +14,33 @@ SECRET = (
     "Văn bản có dấu {mark}. Hệ thống không nhận tài liệu bí mật nhà nước; tệp đã được xóa, "
     "chỉ giữ dấu băm trong nhật ký. Hãy xử lý văn bản này theo quy định bảo vệ bí mật nhà nước."
 )
+
+
+SLIP = "Phiếu giao việc"
+
+
+def write_slip(*, office: Body, subject: str, text: str, by: Seat, on: date) -> Document:
+    """An oral order or an internal job becomes a paper of its own before it becomes a duty (law 1).
+
+    `text` holds the orders, one a line; the slip is numbered by the office and the year, and read like any paper.
+    """
+    number = queries.slips(office, on.year) + 1
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    points = [line if line[0].isdigit() else f"{n}. {line}" for n, line in enumerate(lines, start=1)]
+    words = "\n\n".join([
+        f"{office.name.upper()}\nSố: {number:02d}/PGV",
+        f"PHIẾU GIAO VIỆC\nVề {subject}",
+        f"ngày {on.day:02d} tháng {on.month:02d} năm {on.year}",
+        f"{office.name} giao các nhiệm vụ sau:",
+        *points,
+    ])  # fmt: skip
+    mark = secrecy.mark(words)
+    if mark:
+        raise Unreadable(SECRET.format(mark=mark))
+    return actions.write(
+        office=office, type=SLIP, number=f"{number:02d}", symbol="PGV", subject=subject, text=words, issued_on=on,
+        by=by, on=on, reading=read(words, bodies.lexicon(on)),
+    )  # fmt: skip
 
 
 def admit(arrival: Arrival) -> Document | None:

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from dieuhanh.bodies.models import Body
 from dieuhanh.bodies.queries import Scope
-from dieuhanh.documents.models import Arrival, Citation, Document, File, Passage, Remark, Share
+from dieuhanh.documents.models import Arrival, Citation, Direction, Document, File, Passage, Remark, Share
 from dieuhanh.documents.rules import Reference, means
 
 
@@ -80,6 +81,13 @@ def duplicates(document: Document) -> list[Document]:
 def arrival(token: str, seat: Scope) -> Arrival | None:
     """One file on its way in, if it is the seat's own office's."""
     return Arrival.objects.filter(token=token, office__in=seat.speaks_for).select_related("document").first()
+
+
+def slips(office: Body, year: int) -> int:
+    """How many assignment slips the office has written in a year: the next one's number is one more."""
+    return Document.objects.filter(
+        office=office, symbol="PGV", direction=Direction.OWN, issued_on__year=year
+    ).count()
 
 
 def waiting(seat: Scope) -> list[Arrival]:
