@@ -175,6 +175,8 @@ def _one(text: str, at: int, stop: int) -> Found | None:
     start = courtesy.end() if courtesy else at
     if text[start : start + 1] in "-–•":
         return None
+    if text.startswith("báo, đài", start):
+        return Found(name_of("báo, đài", group=True), start, start + len("báo, đài"))
     central = nouns.CENTRAL.match(text, start, stop)
     if central:
         return Found(name_of(central.group(), group=True), start, central.end())
@@ -186,6 +188,8 @@ def _one(text: str, at: int, stop: int) -> Found | None:
     if head is None:
         return None
     if head is generic and not quantity and text[head_at].islower() and generic.group() not in nouns.ALONE:
+        return None
+    if not quantity and nouns.TO_ORGANISE.match(text, head_at, stop):
         return None
     many = bool(quantity) or head is generic
     here = head.end()

@@ -29,7 +29,7 @@ _ORGANS = (
     r"Bộ Chỉ huy|Bộ CHQS|Bộ CHBĐBP|Bộ Tư lệnh|Bộ Chính trị|Bộ|Sở|Vụ|Chi cục|Tổng cục|Cục|Tổng [Cc]ông ty|Công ty"
     r"|Tập đoàn"
     r"|Ủy ban nhân dân|[Uu]ỷ ban nhân dân|UBND|Hội đồng nhân dân|HĐND|Ủy ban|Mặt trận|Ban [Qq]uản lý|Ban [Cc]hỉ đạo"
-    r"|Ban [Cc]hỉ huy|Ban Chấp hành|Ban [Tt]ổ chức|Ban cán sự|Ban|Tiểu ban|Tổ công tác|Tổ|Văn phòng|VPCP|Thanh tra"
+    r"|Ban [Cc]hỉ huy|Ban Chấp hành|Ban [Tt]ổ chức|Ban cán sự|Ban|Tiểu ban|Tổ công tác|Tổ(?! chức)|Văn phòng|VPCP|Thanh tra"
     r"|Công an"
     r"|Hội đồng thẩm định|Hội đồng|Hội|Liên đoàn|Liên minh|Viện|Trung tâm|Trường|Học viện|Đại học|Bệnh viện|Quỹ"
     r"|Kho bạc"
@@ -57,7 +57,7 @@ TITLE = re.compile(rf"(?:{TITLES})(?!\w)")
 _NOT_A_BODY = (
     r"(?!Báo cáo|Ban hành|Hội (?:nghị|thảo|đàm|nhập)|Trường hợp|Bộ (?:tiêu chí|máy|phận|chỉ số|quy tắc|luật"
     r"|thủ tục)|Quỹ đất"
-    r"|Thuế (?:suất|giá trị|thu nhập|tài nguyên)|Tổ chức(?! (?:chính trị|đảng|tín dụng|hành chính)|, )"
+    r"|Thuế (?:suất|giá trị|thu nhập|tài nguyên)"
     r"|Trung tâm hành chính"
     r"|[Cc]ơ sở (?:dữ liệu|vật chất|hạ tầng|pháp lý|thực tiễn)|[Đđ]ơn vị hành chính|Thường xuyên|Công an toàn"
     r"|Viện dẫn"
@@ -74,7 +74,7 @@ BARE = re.compile(
     r"|lực lượng|chủ thể|nhà đầu tư|huyện|quận|xã|phường|đặc khu|thị xã|thành phố|thị trấn|tỉnh|trường học|cơ sở"
     r"|công nhân|người lao động|công chức|viên chức|thành ủy|thành uỷ|tỉnh ủy|chính quyền|cấp ủy|hợp tác xã"
     r"|lĩnh vực"
-    r"|cơ quan thuộc|đại học|hiệp hội|đoàn thể|đài)(?!\w)",
+    r"|cơ quan thuộc|đại học|hiệp hội|đoàn thể)(?!\w)",
     re.I,
 )
 MEMBERS = re.compile(
@@ -124,6 +124,8 @@ ALONE = listed("""
 cơ quan | đơn vị | địa phương | chủ đầu tư | doanh nghiệp | nhà thầu | nhà đầu tư | ủy ban nhân dân | hội đồng nhân dân
 | người đứng đầu | cấp ủy | chính quyền | sở | bộ ngành | báo | lực lượng | bộ | công an | cơ sở giáo dục
 """)
+# "Tổ chức" at the start of a point is the act, unless these follow.
+TO_ORGANISE = re.compile(r"Tổ chức(?! (?:chính trị|đảng|tín dụng|hành chính)|, )")
 # Capital nouns that are no name by themselves.
 EMPTY = listed("Bộ | Ban | Tổ | Hội | Đoàn | Các | Trưởng | Khối | Chánh | Cổng | Thường | trực")
 PEOPLES = re.compile(r"UBND|HĐND|[ỦU][yỷ] ban nhân dân|Hội đồng nhân dân")
