@@ -5,7 +5,19 @@ from hypothesis import strategies as st
 
 from dieuhanh.desk.sheet import Mark, paragraphs
 
-TEXT = "**SỐ 1**\n\nCác Bộ, cơ quan ngang Bộ và Ủy ban nhân dân các tỉnh khẩn trương thực hiện\ncác việc sau:\n\na) Việc một.\n\n(Ghi chú cuối câu.)\nĐầu tháng sau họp.\n"
+TEXT = (
+    "**SỐ 1**
+
+Các Bộ, cơ quan ngang Bộ và Ủy ban nhân dân các tỉnh khẩn trương thực hiện
+"
+    "các việc sau:
+
+a) Việc một.
+
+(Ghi chú cuối câu.)
+Đầu tháng sau họp.
+"
+)
 
 
 def words(found):

@@ -24,6 +24,7 @@ def run(args: argparse.Namespace) -> int:
     done = load_register()
     seconds = time.perf_counter() - begun
     print(
-        f"Bản {EDITION:%d/%m/%Y}: {done.bodies} cơ quan; thêm {done.created} dòng, sửa {done.changed} dòng; {seconds:.1f} giây"
+        f"Bản {EDITION:%d/%m/%Y}: {done.bodies} cơ quan; "
+        f"thêm {done.created} dòng, sửa {done.changed} dòng; {seconds:.1f} giây"
     )
     return 0
