@@ -6,17 +6,8 @@ from hypothesis import strategies as st
 from dieuhanh.desk.sheet import Mark, paragraphs
 
 TEXT = (
-    "**SỐ 1**
-
-Các Bộ, cơ quan ngang Bộ và Ủy ban nhân dân các tỉnh khẩn trương thực hiện
-"
-    "các việc sau:
-
-a) Việc một.
-
-(Ghi chú cuối câu.)
-Đầu tháng sau họp.
-"
+    "**SỐ 1**\n\nCác Bộ, cơ quan ngang Bộ và Ủy ban nhân dân các tỉnh khẩn trương thực hiện\n"
+    "các việc sau:\n\na) Việc một.\n\n(Ghi chú cuối câu.)\nĐầu tháng sau họp.\n"
 )
 
 
