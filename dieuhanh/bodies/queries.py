@@ -213,7 +213,9 @@ def days_off(days: Collection[date]) -> dict[date, str]:
         row = kept.get(day)
         works = row.working if row else public.is_working(day)
         if not works:
-            found[day] = (row.name if row else public.off.get(day)) or WEEKDAYS[day.weekday()]
+            weekday = WEEKDAYS[day.weekday()]
+            named = row.name if row else public.off.get(day)
+            found[day] = named or weekday[0].lower() + weekday[1:]
     return found
 
 

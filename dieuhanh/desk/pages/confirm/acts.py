@@ -18,6 +18,7 @@ from dieuhanh.assignments.powers import Forbidden
 from dieuhanh.bodies import queries as bodies
 from dieuhanh.desk.pages.confirm.form import NAMES, EditForm, names
 from dieuhanh.desk.pages.confirm.page import page, show
+from dieuhanh.desk.paging import whole_number
 from dieuhanh.desk.request import OfficeRequest
 from dieuhanh.documents import actions as documents
 
@@ -163,12 +164,10 @@ def drop(request: OfficeRequest, pk: int, proposal_id: int) -> HttpResponse:
 def split(request: OfficeRequest, pk: int, proposal_id: int) -> HttpResponse:
     """Cut one proposal in two."""
     proposal = _proposal(request, pk, proposal_id)
-    at = request.POST.get("at", "")
+    at = whole_number(request.POST.get("at"), -1)
     halves = _try(
         request,
-        lambda: proposals.split(
-            proposal, at=int(at) if at.isdigit() else -1, by=request.sitting, on=request.today
-        ),
+        lambda: proposals.split(proposal, at=at, by=request.sitting, on=request.today),
         "Đã tách thành hai việc. Hãy xem lại cơ quan và thời hạn của từng việc.",
     )
     return _back(pk, halves[0] if halves else proposal)
@@ -178,7 +177,7 @@ def split(request: OfficeRequest, pk: int, proposal_id: int) -> HttpResponse:
 def merge(request: OfficeRequest, pk: int, proposal_id: int) -> HttpResponse:
     """Gather other points into this one as its checklist."""
     into = _proposal(request, pk, proposal_id)
-    wanted = {int(i) for i in request.POST.getlist("others") if i.isdigit()}
+    wanted = {whole_number(i, 0) for i in request.POST.getlist("others")}
     others = [p for p in duties.proposals(pk) if p.pk in wanted]
     if not others:
         messages.error(request, "Hãy chọn ít nhất một điểm để gộp.")
@@ -192,8 +191,8 @@ def merge(request: OfficeRequest, pk: int, proposal_id: int) -> HttpResponse:
 def add(request: OfficeRequest, pk: int) -> HttpResponse:
     """Add what the reader passed over: by a selection (offsets), or by pasting the words."""
     document, _ = page(request, pk)
-    start, end = request.POST.get("start", ""), request.POST.get("end", "")
-    picked = (int(start), int(end)) if start.isdigit() and end.isdigit() else None
+    start, end = (whole_number(request.POST.get(name), -1) for name in ("start", "end"))
+    picked = (start, end) if start >= 0 and end >= 0 else None
     span = picked or _find(document.text, request.POST.get("words", ""))
     if span is None:
         messages.error(request, "Không thấy đoạn này trong văn bản. Hãy chép nguyên văn một đoạn liền nhau.")

@@ -11,6 +11,7 @@ from dieuhanh.assignments.powers import Forbidden
 from dieuhanh.desk import duties as d
 from dieuhanh.desk.fields import day_of
 from dieuhanh.desk.pages.duties import forms, handing
+from dieuhanh.desk.paging import whole_number
 from dieuhanh.desk.reach import reach
 from dieuhanh.desk.request import OfficeRequest
 from dieuhanh.documents.powers import Forbidden as PaperForbidden
@@ -133,7 +134,7 @@ WAYS: dict[str, Callable[[Panel, Duty, dict[str, Any]], Any]] = {
 def many(ids: list[str], request: OfficeRequest, *, proxy: bool) -> tuple[int, list[str]]:
     """Receive several duties, each its own act: how many, and a sentence for each that was refused."""
     done, refused = 0, []
-    numbers = [int(i) for i in ids if i.isdigit() and len(i) < 10]
+    numbers = [whole_number(i, 0) for i in ids]
     found = queries.visible_to(reach(request)).filter(pk__in=numbers).select_related("holder", "assignment")
     for duty in found.order_by("pk"):
         try:

@@ -12,6 +12,7 @@ from dieuhanh.bodies.models import Body
 from dieuhanh.bodies.tree import ancestors_of
 from dieuhanh.desk.fields import DayField, PlainForm
 from dieuhanh.desk.files import FilesField
+from dieuhanh.desk.paging import whole_number
 
 FOUND, LOOKED = 12, 150
 
@@ -153,7 +154,7 @@ class BodyForm(PlainForm):
         get = self.data.get if self.is_bound else self.initial.get
         chosen, words = str(get("body") or ""), str(get("words") or "")
         found = nearest(words, self.holder, self.on)
-        if chosen.isdigit() and not any(str(b.pk) == chosen for b in found):
+        if whole_number(chosen, 0) and not any(str(b.pk) == chosen for b in found):
             found = [*Body.objects.valid(self.on).filter(pk=chosen), *found]
         return described([b for b in found if b.pk != self.holder.pk], self.on)
 
