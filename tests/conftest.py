@@ -91,12 +91,20 @@ def keep_copy() -> None:
     ours = tuple(
         f"{app.split('.')[1]}_" for app in conf.settings.INSTALLED_APPS if app.startswith("dieuhanh.")
     )
+    # Generated columns fill themselves.
+    own = (
+        "SELECT string_agg(quote_ident(column_name), ', ') FROM information_schema.columns"
+        " WHERE table_schema = 'public' AND table_name = %s AND is_generated = 'NEVER'"
+    )
+    columns: dict[str, str] = {}
     with connection.cursor() as cursor:
-        tables = [name for name in connection.introspection.table_names(cursor) if name.startswith(ours)]
         cursor.execute("CREATE SCHEMA kept")
-        for table in tables:
-            cursor.execute(f"CREATE TABLE kept.{table} AS TABLE public.{table}")
-    _prepared["tables"] = tables
+        for table in connection.introspection.table_names(cursor):
+            if table.startswith(ours):
+                cursor.execute(own, [table])
+                columns[table] = cursor.fetchone()[0]
+                cursor.execute(f"CREATE TABLE kept.{table} AS SELECT {columns[table]} FROM public.{table}")
+    _prepared["columns"] = columns
 
 
 def put_back() -> None:
@@ -109,8 +117,8 @@ def put_back() -> None:
         return
     # Foreign keys are deferred to the commit, so any order will do.
     with transaction.atomic(), connection.cursor() as cursor:
-        for table in _prepared["tables"]:
-            cursor.execute(f"INSERT INTO public.{table} SELECT * FROM kept.{table}")
+        for table, columns in _prepared["columns"].items():
+            cursor.execute(f"INSERT INTO public.{table} ({columns}) SELECT {columns} FROM kept.{table}")
 
 
 @pytest.hookimpl(wrapper=True)
