@@ -9,18 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 from dieuhanh.vn import text as vntext
 
-_MARKUP = re.compile(
-    r"(?P<gap>[ *]*\n(?:[ *]*\n)*[ *]*)"  # one or more line breaks, with the stars and spaces around them
-    r"|(?P<stars>\*+(?: +(?=\*))?)"
-    r"|(?P<escape>\\(?=[_*.\-#]))"
-    r"|(?P<spaces> {2,})"
-)
+_LINE = re.compile(r"[^\n]+")
+_INLINE = re.compile(r"(?P<stars>\*+(?: +(?=\*))?)|(?P<escape>\\(?=[_*.\-#]))|(?P<spaces> {2,})")
 # What may open a paragraph: Điều 1., I., 1., 1.1., a), (1), (iv), -, +, •, Thứ nhất,
 OPENER = re.compile(
     r"(?:Điều \d+[a-z]?[.:]"
@@ -55,12 +50,11 @@ class Flow:
     """The running text (paragraphs parted by newlines) and the way back to the text as given."""
 
     text: str
-    to_clean: vntext.Mapped
-    to_raw: vntext.Mapped
+    way_back: vntext.Mapped
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span in the text as given of `text[start:end]`."""
-        return self.to_raw.span(*self.to_clean.span(start, end))
+        return self.way_back.span(start, end)
 
     def at(self, raw: int) -> int:
         """The first offset of the flow whose origin is not before the offset `raw` of the given text."""
@@ -70,11 +64,8 @@ class Flow:
         if not lines:
             return 0
         low, high = lines[k]
-        inside = bisect_left(range(low, high + 1), raw, key=self._origin)
+        inside = bisect_left(range(low, high + 1), raw, key=self.way_back.origin)
         return min(low + inside, len(self.text))
-
-    def _origin(self, offset: int) -> int:
-        return self.to_raw.origin(self.to_clean.origin(offset))
 
     @cached_property
     def paragraphs(self) -> list[tuple[int, int]]:
@@ -83,44 +74,82 @@ class Flow:
 
     @cached_property
     def _paragraph_origins(self) -> list[int]:
-        return [self._origin(start) for start, _ in self.paragraphs]
+        return [self.way_back.origin(start) for start, _ in self.paragraphs]
 
 
 def flow(text: str) -> Flow:
     """Undo wrapping and markup. Never raises; offsets of the result lead back with `Flow.span`."""
-    to_raw = vntext.cleaned(text)
-    to_clean = vntext.substitute(to_raw.text, _MARKUP, _judge(to_raw.text))
-    return Flow(to_clean.text, to_clean, to_raw)
+    way_back = _run_on(vntext.cleaned(text))
+    return Flow(way_back.text, way_back)
 
 
-def _judge(text: str) -> Callable[[re.Match[str]], str]:
-    """A replacer that turns each line break into a newline (paragraph ends) or a space (only wrapped)."""
-    widths = sorted(len(line) for line in text.split("\n") if len(line) > 20)
+class _Tape:
+    """The flow as it grows: pieces copied from the clean text, and single characters that stand for what was there."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.cuts, self.origins, self.wholes = [0], [0], [0]
+        self.at = 0
+
+    def copy(self, text: str, start: int, end: int) -> None:
+        """Take over `text[start:end]`."""
+        if start < end:
+            self._point(start)
+            self.parts.append(text[start:end])
+            self.at += end - start
+
+    def put(self, char: str, origin: int) -> None:
+        """Write one character that stands at `origin`."""
+        self._point(origin)
+        self.parts.append(char)
+        self.at += 1
+
+    def _point(self, origin: int) -> None:
+        """From here on the flow stands for the clean text from `origin` on."""
+        if origin - self.origins[-1] != self.at - self.cuts[-1]:
+            self.cuts.append(self.at)
+            self.origins.append(origin)
+            self.wholes.append(0)
+
+    def mapped(self, clean: vntext.Mapped) -> vntext.Mapped:
+        text = "".join(self.parts)
+        return vntext.Mapped(text, self.cuts, self.origins, self.wholes, clean.length, clean)
+
+
+def _run_on(clean: vntext.Mapped) -> vntext.Mapped:
+    """Clean text with its markup off, each line break a newline (a paragraph ends) or a space (only wrapped)."""
+    text = clean.text
+    lines = [m.span() for m in _LINE.finditer(text)]
+    widths = sorted(end - start for start, end in lines if end - start > 20)
     width = widths[int(len(widths) * 0.9)] if widths else 80
-    line_start = 0
-    bold_open = False
+    tape = _Tape()
+    before, before_end, bold_end = "", -1, False
+    for start, end in lines:
+        whole = text[start:end]
+        content = whole.strip(" *")
+        if not content:
+            continue
+        left = start + len(whole) - len(whole.lstrip(" *"))
+        right = left + len(content)
+        if before:
+            blank = text.count("\n", before_end, left) > 1
+            breaks = _breaks(before, content, blank, bold_end, "**" in text[start:left], width)
+            tape.put("\n" if breaks else " ", before_end)
+        _copy_line(tape, text, left, right)
+        before, before_end, bold_end = content, right, "**" in text[right:end]
+    return tape.mapped(clean)
 
-    def replace(match: re.Match[str]) -> str:
-        nonlocal line_start, bold_open
-        kind = match.lastgroup
-        if kind == "stars":
-            return " " if " " in match.group() else ""
-        if kind == "escape":
-            return ""
-        if kind == "spaces":
-            return " "
-        before = text[line_start : match.start()].strip(" *")
-        stop = text.find("\n", match.end())
-        after = text[match.end() : stop if stop >= 0 else len(text)].strip()
-        gap = match.group()
-        line_start = match.end()
-        if not before or not after:
-            return "\n"
-        head, tail = gap[: gap.index("\n")], gap[gap.rindex("\n") :]
-        ends = _breaks(before, after, gap.count("\n") > 1, "**" in head, "**" in tail, width)
-        return "\n" if ends else " "
 
-    return replace
+def _copy_line(tape: _Tape, text: str, start: int, end: int) -> None:
+    """One line without its stars, escapes and doubled spaces."""
+    at = start
+    if "*" in text[start:end] or "  " in text[start:end] or "\\" in text[start:end]:
+        for match in _INLINE.finditer(text, start, end):
+            tape.copy(text, at, match.start())
+            if match.lastgroup == "spaces" or match.lastgroup == "stars" and " " in match.group():
+                tape.put(" ", match.start())
+            at = match.end()
+    tape.copy(text, at, end)
 
 
 def _breaks(before: str, after: str, blank: bool, bold_end: bool, bold_start: bool, width: int) -> bool:

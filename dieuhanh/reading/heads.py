@@ -153,8 +153,11 @@ def _after_circumstance(text: str, at: int, end: int) -> Head:
     if not _CIRCUMSTANCE.match(text, at, end):
         return Head()
     basis = not _AIM.match(text, at, end)
+    refused = at  # the end of the last list that no act followed: its own commas open nothing better
     for match in _COMMA.finditer(text, at, stop):
         here = match.end()
+        if here < refused:
+            continue
         if basis and text[here].islower() and is_act(text, here, True) and not _FRAME.match(text, here, end):
             break  # "Căn cứ …, chỉ đạo các …": the act comes first, its doer stands above
         names = read_names(text, here, end)
@@ -166,6 +169,7 @@ def _after_circumstance(text: str, at: int, end: int) -> Head:
             here += 1
         if (is_act(text, here) or _DUTY_WORD.match(text, here)) and not _RETELLS.match(text, after, end):
             return Head(tuple(names), after)
+        refused = after
     return Head()
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
-from dieuhanh.reading.heads import Head, follows, read_head
+from dieuhanh.reading.heads import Head, follows
 from dieuhanh.reading.model import Name
 from dieuhanh.reading.names import Found, name_of, read_names
 from dieuhanh.reading.segments import Unit
@@ -80,14 +81,14 @@ def whole(text: str, head: Head, unit: Unit) -> Head:
     return replace(head, names=(*head.names[:-1], longer))
 
 
-def holds_details(text: str, unit: Unit, head: Head) -> bool:
+def holds_details(text: str, unit: Unit, head: Head, head_of: Callable[[int, int], Head]) -> bool:
     """Whether the children of a unit only say how its own act is to be done: they are nouns, or "lưu ý"."""
     if not (head.names or head.act or is_act(text, unit.body)):
         return False
     kids = [k for k in unit.children if k.kind != "para"] or unit.children
     if any(k.kind not in (*BULLETS, "para") or any(g.kind != "para" for g in k.children) for k in kids):
         return False
-    heads = [read_head(text, k.body, k.end) for k in kids]
+    heads = [head_of(k.body, k.end) for k in kids]
     if any(h.names and h.begins for h in heads):
         return False
     words = text[unit.body : unit.end]

@@ -52,6 +52,7 @@ class Walk:
         self.text, self.kind, self.issuer, self.used = text, kind, issuer, used or set()
         self.quoted = quoted or []
         self.drafts: list[Draft] = []
+        self._heads: dict[tuple[int, int], Head] = {}
         self.opening = Scene(armed=kind.tasks)
 
     def run(self, roots: list[Unit]) -> list[Draft]:
@@ -59,6 +60,12 @@ class Walk:
         for unit in roots:
             self.visit(unit, self.opening)
         return self.drafts
+
+    def _head(self, start: int, end: int) -> Head:
+        """The head of a stretch, read once."""
+        if (start, end) not in self._heads:
+            self._heads[start, end] = read_head(self.text, start, end)
+        return self._heads[start, end]
 
     # -------------------------------------------------------------- one unit
     def visit(self, unit: Unit, scene: Scene) -> None:
@@ -77,7 +84,7 @@ class Walk:
                 for child in unit.children:
                     self.visit(child, replace(scene, aims=scene.aims or not openings.opens(words)))
             return
-        head = read_head(self.text, unit.body, unit.end)
+        head = self._head(unit.body, unit.end)
         ends = words.rstrip()[-1:]
         if ends == ":" and (unit.children or not labelled):
             self._open(unit, head, scene, words)
@@ -134,7 +141,7 @@ class Walk:
         if (
             unit.children
             and unit.rank >= 0
-            and openings.holds_details(self.text, unit, head)
+            and openings.holds_details(self.text, unit, head, self._head)
             and self._propose(unit, head, scene, unit.last(), "parent")
         ):
             return
@@ -191,7 +198,7 @@ class Walk:
             words = self.text[start:stop]
             if quiet.is_closing(words) or quiet.is_responsibility(words) or quiet.PRAISE.match(words):
                 continue
-            head = read_head(self.text, start, stop)
+            head = self._head(start, stop)
             if not head.names or not (head.cue or scene.armed and head.begins):
                 continue
             part = Unit(start, start, stop, unit.kind, unit.mark, unit.rank, unit.parent, [], unit.point)
@@ -204,7 +211,7 @@ class Walk:
             return False
         if child.kind == "para" and _IF.match(words):
             return True
-        head = read_head(self.text, child.body, child.end)
+        head = self._head(child.body, child.end)
         if head.names:
             return False
         if child.kind == "para":
