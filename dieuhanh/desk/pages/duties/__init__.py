@@ -12,7 +12,7 @@ from dieuhanh.assignments.models import Duty
 from dieuhanh.assignments.powers import Case
 from dieuhanh.desk import duties as d
 from dieuhanh.desk.pages.duties import acts
-from dieuhanh.desk.pages.duties.forms import described, nearest
+from dieuhanh.desk.pages.duties.forms import to_choose
 from dieuhanh.desk.pages.duties.story import gather
 from dieuhanh.desk.paging import whole_number
 from dieuhanh.desk.reach import near_days, reach
@@ -65,9 +65,9 @@ def find_body(request: OfficeRequest) -> HttpResponse:
     duty = queries.duty_visible(whole_number(request.GET.get("viec"), 0), reach(request))
     if duty is None:
         raise Http404
-    found = nearest(words, duty.holder, request.on)
-    shown = described([b for b in found if b.pk != duty.holder_id], request.on)
-    context = {"found": shown, "words": words, "chosen": request.GET.get("body", "")}
+    chosen = request.GET.get("body", "")
+    shown = to_choose(words, chosen, duty.holder, request.on)
+    context = {"found": shown, "words": words, "chosen": chosen}
     return render(request, "desk/duties/found.html", context)
 
 

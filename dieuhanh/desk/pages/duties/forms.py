@@ -152,11 +152,7 @@ class BodyForm(PlainForm):
     def look(self) -> list[tuple[Body, str]]:
         """Bodies to choose from: the one chosen before, then those whose name holds the words."""
         get = self.data.get if self.is_bound else self.initial.get
-        chosen, words = str(get("body") or ""), str(get("words") or "")
-        found = nearest(words, self.holder, self.on)
-        if whole_number(chosen, 0) and not any(str(b.pk) == chosen for b in found):
-            found = [*Body.objects.valid(self.on).filter(pk=chosen), *found]
-        return described([b for b in found if b.pk != self.holder.pk], self.on)
+        return to_choose(str(get("words") or ""), str(get("body") or ""), self.holder, self.on)
 
     @property
     def chosen(self) -> str:
@@ -171,6 +167,14 @@ class BodyForm(PlainForm):
         if given["chosen_body"] is None and (self.needed or given.get("words")):
             self.add_error("words", "Hãy bấm Tìm rồi chọn một cơ quan trong danh sách.")
         return given
+
+
+def to_choose(words: str, chosen: str, holder: Body, on: date) -> list[tuple[Body, str]]:
+    """Bodies to show as choices, each with those above it: the one chosen so far leads, whatever was typed since."""
+    found = [b for b in nearest(words, holder, on) if str(b.pk) != chosen]
+    if whole_number(chosen, 0):
+        found = [*Body.objects.valid(on).filter(pk=chosen), *found]
+    return described([b for b in found if b.pk != holder.pk], on)
 
 
 def nearest(words: str, holder: Body, on: date) -> list[Body]:
