@@ -5,8 +5,10 @@ fails the test that caused it. Tests in one file share an office; what they chan
 """
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -166,19 +168,27 @@ def axe() -> Callable[[Page], None]:
     return look
 
 
+@cache
+def shown_in_docs() -> frozenset[str]:
+    """The names of the pictures that a page of the documentation shows."""
+    pages = [*CLONE.glob("*.md"), *(CLONE / "docs").rglob("*.md")]
+    return frozenset(n for page in pages for n in re.findall(r"images/([\w-]+)\.png", page.read_text()))
+
+
 @pytest.fixture
 def shot() -> Callable[..., Path]:
-    """Keep a picture: `shot(page, "ban-lam-viec")`, in build/screenshots, and in docs/images when asked.
+    """Keep a picture: `shot(page, "ban-lam-viec")`, in build/screenshots (`full=True`: the whole page).
 
-    DIEUHANH_KEEP_SCREENSHOTS=1 renews the pictures of the documentation (`full=True`: the whole page).
+    DIEUHANH_KEEP_SCREENSHOTS=1 renews those that the documentation shows, in docs/images.
     """
 
     def take(page: Page, name: str, *, full: bool = False) -> Path:
-        keep = os.environ.get("DIEUHANH_KEEP_SCREENSHOTS") == "1"
-        path = CLONE / ("docs/images" if keep else "build/screenshots") / f"{name}.png"
+        path = CLONE / "build/screenshots" / f"{name}.png"
         path.parent.mkdir(parents=True, exist_ok=True)
         page.evaluate("document.fonts.ready")
         page.screenshot(path=path, full_page=full, animations="disabled")
+        if os.environ.get("DIEUHANH_KEEP_SCREENSHOTS") == "1" and name in shown_in_docs():
+            shutil.copyfile(path, CLONE / "docs/images" / path.name)
         return path
 
     return take
