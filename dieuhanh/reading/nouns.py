@@ -114,10 +114,10 @@ SECOND_OFFICE = re.compile(
     rf"|trực tiếp))[^,;.:]){{3,70}}?"
     r"(?= (?:tập trung|chỉ đạo|chủ trì|phối hợp|khẩn trương|tiếp tục|tổ chức|trực tiếp)\b)"
 )
-DUTY = re.compile(r"(?P<who>[^.;:\n]{0,160}?)\s+(?:có|chịu) trách nhiệm(?!\w)")
+DUTY = re.compile(r"(?P<who>[^.;:\n]{0,160}?)\s+(?:hoàn toàn )?(?:có|chịu) trách nhiệm(?!\w)")
 ADVERB = re.compile(
     r"(?:chủ động|khẩn trương|trực tiếp|chỉ đạo|phối hợp với|tập trung|tiếp tục|căn cứ|theo chức năng|trong phạm vi"
-    r"|theo nhiệm vụ)(?!\w)"
+    r"|theo nhiệm vụ|phải|nếu)(?!\w)"
 )
 # Small-letter nouns that name a doer by themselves ("cơ quan chủ trì", "địa phương").
 ALONE = listed("""

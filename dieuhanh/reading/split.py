@@ -42,6 +42,12 @@ _NO_ACT = re.compile(
     r"(?:và )?(?:hoàn thành|xong|đảm bảo|bảo đảm|phấn đấu|thời (?:gian|hạn)|chậm nhất|báo cáo kết quả hoàn thành)"
 )
 _BREAK = re.compile(r"(?P<semi>;)\s+|(?P<comma>,)\s+|(?P<and>\s)(?=(?:và|đồng thời) )")
+_SEMICOLON = re.compile(r";\s+")
+_NEXT_DOER = re.compile(r";\s+|,\s+(?=các (?:cơ quan|đơn vị) phối hợp có trách nhiệm)")
+_ORDERS = re.compile(r"(?:đồng thời,?\s+)?(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu)\s+")
+_MUST = re.compile(r"(?:có|chịu) trách nhiệm|phải|cần")
+_SENT = re.compile(r"gửi (?:về |cho |đến )?")
+_AND = re.compile(r"(?:và|đồng thời),? ")
 
 
 def split(text: str, draft: Draft, dates: Dates) -> list[Draft]:
@@ -174,13 +180,9 @@ def _says(found: Found) -> tuple[object, ...]:
 def _doer_cuts(text: str, draft: Draft) -> list[tuple[int, Draft]]:
     """Where, after a semicolon, another doer is given an act of its own."""
     out = []
-    for match in re.compile(r";\s+|,\s+(?=các (?:cơ quan|đơn vị) phối hợp có trách nhiệm)").finditer(
-        text, draft.act, draft.end
-    ):
+    for match in _NEXT_DOER.finditer(text, draft.act, draft.end):
         start = match.end()
-        cue = re.compile(r"(?:đồng thời,?\s+)?(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu)\s+").match(
-            text, start, draft.end
-        )
+        cue = _ORDERS.match(text, start, draft.end)
         names = read_names(text, cue.end() if cue else start, draft.end)
         if not names or {f.name.norm for f in names} == {n.norm for n in draft.lead}:
             continue
@@ -192,7 +194,7 @@ def _doer_cuts(text: str, draft: Draft) -> list[tuple[int, Draft]]:
             and "có trách nhiệm" not in text[after : after + 20]
         ):
             continue
-        if is_act(text, after) or re.compile(r"(?:có|chịu) trách nhiệm|phải|cần").match(text, after):
+        if is_act(text, after) or _MUST.match(text, after):
             fresh = replace(
                 draft, start=start, lead=tuple(f.name for f in names), source="own", act=after,
                 cue=cue.group().strip() if cue else None, coordinate=(), doubts=[],
@@ -207,7 +209,7 @@ def _handed_over(text: str, draft: Draft, dated: list[Found]) -> list[Draft]:
     if not over or not is_act(text, over.end()):
         return []
     sent = None
-    for match in re.compile(r"gửi (?:về |cho |đến )?").finditer(text, draft.start, dated[-2].start):
+    for match in _SENT.finditer(text, draft.start, dated[-2].start):
         names = read_names(text, match.end(), dated[-2].start)
         sent = names or sent
     if not sent:
@@ -234,7 +236,7 @@ def _between(text: str, start: int, stop: int) -> tuple[int, int] | None:
     for match in _BREAK.finditer(text, start, stop):
         at = match.end()
         if match.lastgroup == "and":
-            inner = re.compile(r"(?:và|đồng thời),? ").match(text, at)
+            inner = _AND.match(text, at)
             at = inner.end() if inner else at
         if is_act(text, at) or _NEXT_ACT.match(text, at):
             return (match.start() + (1 if match.lastgroup == "semi" else 0), at)
@@ -246,7 +248,7 @@ def _between(text: str, start: int, stop: int) -> tuple[int, int] | None:
 def _last_semicolon(text: str, draft: Draft, only: Found) -> tuple[int, int] | None:
     """ "A …; báo cáo X trước ngày …": the report with its date is an order beside A, which has none."""
     cut = None
-    for match in re.compile(r";\s+").finditer(text, draft.act, only.start):
+    for match in _SEMICOLON.finditer(text, draft.act, only.start):
         cut = match
     if (
         not cut

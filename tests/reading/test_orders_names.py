@@ -35,6 +35,8 @@ def norms(text: str) -> list[str]:
         ("Cục Xuất bản, In và Phát hành phối hợp", ["cục xuất bản, in và phát hành"]),
         ("các tỉnh từ Hà Tĩnh đến Lâm Đồng chủ động", ["các tỉnh từ hà tĩnh đến lâm đồng"]),
         ("Văn phòng Ban Chỉ đạo phòng thủ dân sự theo dõi", ["văn phòng ban chỉ đạo phòng thủ dân sự"]),
+        ("Người đứng đầu đơn vị hoàn toàn chịu trách nhiệm", ["người đứng đầu đơn vị"]),
+        ("cơ quan phối hợp phải nêu rõ lý do và chịu trách nhiệm", ["cơ quan phối hợp"]),
         ("Báo cáo kết quả", []),
         ("Trường hợp cần thiết", []),
         ("rà soát danh mục", []),
