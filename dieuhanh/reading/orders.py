@@ -20,6 +20,10 @@ from dieuhanh.reading.words import is_act
 
 _URGED = re.compile(r"\s*(?:cần|phải)\b")
 _MUST = re.compile(r"\b(?:phải|cần|không được|không để|tuyệt đối|chịu trách nhiệm|có trách nhiệm)\b")
+# A numbered point that names its doer first and binds it needs no sentence above that asks.
+_FIRM = re.compile(
+    r"\bchậm nhất (?:là )?(?:trước )?(?:ngày|\d)|\btrước ngày \d|\bchủ trì, (?:và )?phối hợp\b"
+)
 _IF = re.compile(r"(?:Trường hợp|Nếu|Khi) ")
 _STANDS_ON = re.compile(
     r"(?:Đối với|Trường hợp|Khi|Trong đó|Lưu ý|Ngoài ra|Riêng|Đồng thời|Bên cạnh|Nội dung|Theo đó|Cụ thể|\()\b"
@@ -234,7 +238,8 @@ class Walk:
             if not told or not (unit.point or any(u.point for u in unit.branch())):
                 return False
         elif head.names:
-            if not (scene.armed or head.cue or urged or self.kind.tasks and unit.kind != "para"):
+            numbered = unit.kind != "para" and (self.kind.tasks or head.begins and bool(_FIRM.search(words)))
+            if not (scene.armed or head.cue or urged or numbered):
                 return False
             if not self._has_act(head, unit):
                 return False

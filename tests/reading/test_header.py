@@ -291,11 +291,15 @@ def test_the_header_of_shuffled_papers_is_a_header(lines):
     ],
 )
 def test_place_and_date_stand_on_one_line_of_the_head(line, place, date):
-    header = read_header(f"BỘ A\n|\nSố: 1/BA-VP\n|\n{line}\n|\nKính gửi: Sở B\nNgày 05 tháng 6 năm 2024, Bộ A họp.")
+    header = read_header(
+        f"BỘ A\n|\nSố: 1/BA-VP\n|\n{line}\n|\nKính gửi: Sở B\nNgày 05 tháng 6 năm 2024, Bộ A họp."
+    )
     assert (header.place, header.date) == (place, date)
 
 
-@pytest.mark.parametrize("line", ["Số 12 ca mắc mới tăng gấp đôi.", "Về dự án thủy điện:", "Điện lực xin gọi điện:"])
+@pytest.mark.parametrize(
+    "line", ["Số 12 ca mắc mới tăng gấp đôi.", "Về dự án thủy điện:", "Điện lực xin gọi điện:"]
+)
 def test_a_line_of_news_is_not_taken_for_a_letterhead(line):
     header = read_header(f"Thủ tướng yêu cầu báo cáo\n\nSáng nay họp.\n{line}\n\nCác bộ báo cáo ngay.")
     assert (header.type, header.number, header.recipients_to) == ("Tin báo", None, ())

@@ -212,3 +212,19 @@ def test_the_act_and_the_product_are_said_in_few_words() -> None:
     )
     assert order.action == "xây dựng kế hoạch mua sắm thuốc hiếm"
     assert order.deliverable == "kế hoạch mua sắm thuốc hiếm"
+
+
+def test_a_numbered_point_that_binds_its_doer_needs_no_sentence_above_that_asks() -> None:
+    bare = HEAD.replace("Chủ tịch UBND tỉnh có ý kiến như sau:", "tại Báo cáo số 5/BC-STC.")
+    first, second = orders(
+        "1. Sở Y tế gửi danh mục thuốc chậm nhất ngày 15/4/2024.\n"
+        "2. Sở Xây dựng chủ trì, phối hợp với Sở Tài chính rà soát nhà ở cũ.\n"
+        "3. Sở Nội vụ là cơ quan mới thành lập.",
+        bare,
+    )
+    assert (leads(first), leads(second)) == (["sở y tế"], ["sở xây dựng"])
+
+
+def test_the_product_is_no_part_of_a_bodys_name() -> None:
+    (order,) = orders("1. Sở Y tế gửi Sở Kế hoạch và Đầu tư danh mục thuốc trước ngày 15/4/2024.")
+    assert order.deliverable == "danh mục thuốc"
