@@ -23,7 +23,7 @@ from dieuhanh.desk.parts import Cell, Counts
 from dieuhanh.vn.text import fold
 
 PARTS = {"toi": "held", "giao": "given"}
-PART_LABELS = {"": "Tất cả trong phạm vi xem", "toi": "Việc phải làm", "giao": "Việc đã giao, đang theo dõi"}
+PART_LABELS = {"": "Tất cả được xem", "toi": "Việc phải làm", "giao": "Đã giao, theo dõi"}
 
 PACES = {
     "qua-han": (Pace.LATE, "Quá hạn", "late"),
