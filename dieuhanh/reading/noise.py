@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dieuhanh.vn.text import fold
+from dieuhanh.vn.text import flat, fold
 
 _COMMON = (
     "chính phủ", "thủ tướng", "thực hiện", "nhân dân", "cơ quan", "địa phương", "bộ trưởng", "báo cáo", "thành phố",
@@ -24,9 +24,7 @@ def is_noisy(text: str) -> bool:
         return True
     if sum(1 for m in _GLUED.finditer(sample) if not m.group().isascii()) > 8:
         return True
-    plain = fold(sample)
-    if len(plain) != len(sample):
-        return False
+    plain = flat(sample)
     found = wrong = 0
     for match in _ANY.finditer(plain):
         found += 1

@@ -18,14 +18,17 @@ _LEADING = re.compile(
 )
 _PRODUCTS = re.compile(
     r"(?:xây dựng|ban hành|hoàn thiện|lập|trình|gửi|có|nộp|soạn thảo|hoàn thành|dự thảo|tham mưu)[^.;,]{0,40}?"
-    r"(?<!Bộ )(?<!Sở )(?<!Phòng )(?P<what>(?:dự thảo )?(?:[Bb]áo cáo|[Kk]ế hoạch|[Đđ]ề án|[Nn]ghị định|[Nn]ghị quyết|[Qq]uyết định|[Tt]hông tư"
+    r"(?<!Bộ )(?<!Sở )(?<!Phòng )"
+    r"(?P<what>(?:dự thảo )?(?:[Bb]áo cáo|[Kk]ế hoạch|[Đđ]ề án|[Nn]ghị định|[Nn]ghị quyết|[Qq]uyết định|[Tt]hông tư"
     r"|[Cc]hỉ thị|[Tt]ờ trình|[Pp]hương án"
     r"|[Vv]ăn bản|[Dd]anh mục|[Hh]ồ sơ|[Cc]hương trình|[Kk]ịch bản|[Qq]uy chế|[Hh]ướng dẫn|[Đđ]ề xuất|[Dd]ự án"
     r"|[Bb]iên bản|[Dd]anh sách)"
     r"(?: (?:- )?[^\W\d_]+){0,7})"
 )
 _CUT = re.compile(
-    r"\s(?:để|nhằm|bảo đảm|đảm bảo|theo quy định|trước|chậm nhất|trong tháng|theo đúng|về (?:Bộ|Sở|Cục|Ban|Văn phòng|UBND|Ủy ban)|gửi|trên địa bàn"
+    r"\s(?:để|nhằm|bảo đảm|đảm bảo|theo quy định|trước|chậm nhất|trong tháng|theo đúng"
+    r"|về (?:Bộ|Sở|Cục|Ban|Văn phòng|UBND|Ủy ban)"
+    r"|gửi|trên địa bàn"
     r"|của)\b.*$"
 )
 
