@@ -94,6 +94,7 @@ class Migration(migrations.Migration):
                 ("source", models.CharField(blank=True, default="", max_length=200)),
                 ("verified", models.BooleanField(default=False)),
                 ("note", models.TextField(blank=True, default="")),
+                ("edited", models.BooleanField(default=False)),
             ],
             options={
                 "ordering": ("order", "key"),
