@@ -8,10 +8,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from dieuhanh.assignments import queries
 from dieuhanh.assignments.models import Assignment, Duty, Proposal
 from dieuhanh.bodies.models import Seat
+from dieuhanh.bodies.queries import Scope
 from dieuhanh.desk.duties import holder_name, title
 from dieuhanh.desk.parts import Event
+from dieuhanh.documents import queries as documents
 from dieuhanh.documents.models import Document
 from dieuhanh.journal.models import Entry
 
@@ -168,17 +171,18 @@ TASK = 80
 
 @dataclass
 class Names:
-    """What the lines of one list name, looked up at once (at most five queries)."""
+    """What the lines of one list name, looked up at once, and what of it the reader may open (eight queries)."""
 
     people: Mapping[int, Seat]
     duties: Mapping[int, Duty]
     assignments: Mapping[int, Assignment]
     papers: Mapping[int, Document]
     proposals: Mapping[int, int]
+    opens: frozenset[str]
 
     @classmethod
-    def of(cls, lines: Sequence[Entry]) -> "Names":
-        """Look up everything these lines name."""
+    def of(cls, lines: Sequence[Entry], seat: Scope) -> "Names":
+        """Look up everything these lines name, and which of their subjects exist for the seat."""
         duties = Duty.objects.select_related("assignment", "holder", "post", "seat__person")
         proposals = Proposal.objects.filter(pk__in=_ids(lines, "proposal")).values_list("pk", "document_id")
         of_paper = dict(proposals) if _ids(lines, "proposal") else {}
@@ -188,6 +192,7 @@ class Names:
             Assignment.objects.in_bulk(_ids(lines, "assignment")),
             Document.objects.in_bulk(_ids(lines, "document") | set(of_paper.values())),
             of_paper,
+            _opens(lines, set(of_paper.values()), seat),
         )
 
     def paper_of(self, kind: str, number: int) -> int:
@@ -196,16 +201,16 @@ class Names:
 
 
 def events(
-    entries: Iterable[Entry], *, with_task: bool = True, together: bool = False, here: str = ""
+    entries: Iterable[Entry], seat: Scope, *, with_task: bool = True, together: bool = False, here: str = ""
 ) -> list[Event]:
     """Lines as timeline events, in the order given.
 
-    The lines must already be those the reader may see. `with_task` adds which duty a line is about; `together`
-    tells alike acts of several bodies on one day in one sentence; `here` is the subject whose page this is, and
-    is not linked.
+    The lines must already be those the reader may see; a link is made only where its page exists for the seat.
+    `with_task` adds which duty a line is about; `together` tells alike acts of several bodies on one day in one
+    sentence; `here` is the subject whose page this is, and is not linked.
     """
     lines = list(entries)
-    names = Names.of(lines)
+    names = Names.of(lines, seat)
     groups: dict[tuple[Any, ...], list[Entry]] = {}
     for line in lines:
         duty = names.duties.get(_subject(line.subject)[1]) if line.verb in ALIKE and together else None
@@ -236,9 +241,11 @@ def _event(group: Sequence[Entry], names: Names, *, with_task: bool, here: str) 
     if written:
         sentence += f": “{written}”"
     same_day = timezone.localdate(line.at) == line.on
-    url = _url(kind, number, paper_id)
+    where = f"document:{paper_id}" if paper_id else line.subject
     if len(group) > 1 and duty:
-        url = reverse("assignment", args=[duty.assignment_id])
+        where = f"assignment:{duty.assignment_id}"
+    if where not in names.opens:  # handed down to the reader from a duty above: the reader's own part instead
+        where = next((one for one in line.also if one in names.opens), "")
     return Event(
         sentence=sentence,
         by=f"{seat.person.name}, {seat.post.title}" if seat else "",
@@ -246,7 +253,7 @@ def _event(group: Sequence[Entry], names: Names, *, with_task: bool, here: str) 
         on=line.on,
         about=_short(task) if with_task and not written else "",
         kind=KINDS.get(line.verb, ""),
-        url="" if line.subject == here else url,
+        url="" if line.subject == here or where in ("", here) else _url(where),
     )
 
 
@@ -264,9 +271,29 @@ def _ids(lines: Iterable[Entry], kind: str, *, by: bool = False) -> set[int]:
     return {number for found, number in map(_subject, keys) if found == kind and number}
 
 
-def _url(kind: str, number: int, paper_id: int) -> str:
-    if kind == "duty":
-        return reverse("duty", args=[number])
-    if kind == "assignment":
-        return reverse("assignment", args=[number])
-    return reverse("paper", args=[paper_id]) if paper_id else ""
+def _opens(lines: Iterable[Entry], papers: set[int], seat: Scope) -> frozenset[str]:
+    """The subjects of these lines that the seat may open, duties that a hand-down or move speaks of included."""
+    lines = list(lines)
+    passed_on = [one for line in lines if line.verb in PASSED_ON for one in line.also]
+    duties = _ids(lines, "duty") | {number for kind, number in map(_subject, passed_on) if kind == "duty"}
+    seen = queries.visible_to(seat).filter(pk__in=duties).values_list("pk", "assignment_id")
+    rows = list(seen)
+    orders = queries.visible_to(seat).filter(assignment__in=_ids(lines, "assignment"))
+    held = documents.visible_to(seat).filter(pk__in=_ids(lines, "document") | papers)
+    return frozenset(
+        {
+            *(f"duty:{pk}" for pk, _ in rows),
+            *(f"assignment:{pk}" for _, pk in rows),
+            *(f"assignment:{pk}" for pk in orders.values_list("assignment_id", flat=True).distinct()),
+            *(f"document:{pk}" for pk in held.values_list("pk", flat=True)),
+        }
+    )
+
+
+PASSED_ON = {"assignments.handed_down", "assignments.moved"}
+PAGES = {"duty": "duty", "assignment": "assignment", "document": "paper"}
+
+
+def _url(subject: str) -> str:
+    kind, number = _subject(subject)
+    return reverse(PAGES[kind], args=[number])

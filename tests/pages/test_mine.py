@@ -10,7 +10,7 @@ from dieuhanh.assignments.rules import Work
 from dieuhanh.bodies.models import Role
 from dieuhanh.desk import sentences
 from tests.assignments.offices import seat
-from tests.pages.desks import DAY, at_desk, bar, given, received, some_days, told_total
+from tests.pages.desks import DAY, at_desk, bar, given, given_to, received, some_days, told_total
 from tools.reference import room_verbs, rooms
 
 pytestmark = pytest.mark.django_db
@@ -143,3 +143,17 @@ def test_every_verb_of_the_journal_has_its_sentence():
 def test_a_verb_nobody_told_about_is_shown_not_an_error():
     told = sentences.Told("Văn phòng Chính phủ", "", "", {})
     assert sentences.say("later.unknown", told) == "Văn phòng Chính phủ: later.unknown"
+
+
+def test_news_from_above_leads_only_where_the_reader_may_go(clerk, department):
+    from dieuhanh.assignments.actions.giving import Part, hand_down
+
+    unit = seat("UBND.D380", name="Văn thư huyện")
+    province = seat("UBND.P38.1", name="Văn thư tỉnh")
+    government = seat("VPCP", name="Văn thư Chính phủ")
+    above = Duty.objects.get(assignment=given_to(government, [province.post.body]))
+    [child] = hand_down(above, parts=[Part(unit.post.body)], due_on=None, by=province, on=DAY)
+    page = at_desk(unit).get("/").content.decode()
+    assert "giao xuống cho" in page
+    assert f'href="/viec/{child.pk}/"' in page and f'href="/viec/{above.pk}/"' not in page
+    assert at_desk(unit).get(f"/viec/{above.pk}/").status_code == 404

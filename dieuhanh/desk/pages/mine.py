@@ -85,7 +85,7 @@ def show(request: OfficeRequest) -> HttpResponse:
         .exclude(verb__in=QUIET)
         .exclude(verb__startswith="bodies.")
     )
-    recent = sentences.events(lines.order_by("-on", "-seq")[:LOOKED], together=True)
+    recent = sentences.events(lines.order_by("-on", "-seq")[:LOOKED], seat, together=True)
     context = {
         "bar": lists.pace_bar(numbers, near=near, phan="toi"),
         "total": sum(numbers.values()),

@@ -87,7 +87,7 @@ def gather(duty: Duty, spell: Spell, seat: Scope, on: date, near: int) -> dict[s
         "below_first": sum(1 for b in below if b.depth == 0),
         "results": _results(duty, evidence, seat, on),
         "files": files,
-        "events": sentences.events(told[:EVENTS], with_task=False, here=f"duty:{duty.pk}"),
+        "events": sentences.events(told[:EVENTS], seat, with_task=False, here=f"duty:{duty.pk}"),
         "events_more": len(told) > EVENTS,
         "refusal": refusal,
         "moved_to": _moved_to(refusal, seat) if spell.work == Work.MOVED else None,
