@@ -9,9 +9,12 @@
   document.addEventListener("htmx:beforeSwap", () => { scrolled = paper() ? paper().scrollTop : 0; });
   document.addEventListener("htmx:afterSettle", () => { if (paper()) paper().scrollTop = scrolled; });
 
+  // How far the paper must be scrolled to show a mark below its upper edge.
+  const depth = (sheet, mark) => Math.max(0, mark.getBoundingClientRect().top - sheet.getBoundingClientRect().top + sheet.scrollTop - 90);
+
   // Begin where the first order is, not at the letterhead.
   const first = paper() && paper().querySelector("mark");
-  if (first && paper().scrollHeight > paper().clientHeight) paper().scrollTop = Math.max(0, first.offsetTop - paper().offsetTop - 90);
+  if (first && paper().scrollHeight > paper().clientHeight) paper().scrollTop = depth(paper(), first);
 
   // A card and its words light each other.
   document.addEventListener("focusin", light);
@@ -25,7 +28,7 @@
     const mark = first && first.closest("mark");
     if (mark) {
       mark.classList.add("lit");
-      if (event.type === "focusin" && sheet.scrollHeight > sheet.clientHeight) sheet.scrollTo({ top: mark.offsetTop - sheet.offsetTop - 90, behavior: "smooth" });
+      if (event.type === "focusin" && sheet.scrollHeight > sheet.clientHeight) sheet.scrollTo({ top: depth(sheet, mark), behavior: "smooth" });
     }
   }
 

@@ -56,6 +56,8 @@
     // One box that ticks all boxes of its form.
     const boss = event.target.closest("[data-all]");
     if (boss) for (const box of all(`input[type=checkbox][name="${boss.dataset.all}"]`, boss.form || document)) box.checked = boss.checked;
+    const picked = event.target.type === "file" && event.target.parentElement.querySelector(".picked");
+    if (picked) picked.textContent = [...event.target.files].map((file) => file.name).join(", ") || "Chọn tệp hoặc thả tệp vào đây";
     const auto = event.target.closest("[data-auto]");
     if (auto && auto.form && !auto.form.hasAttribute("hx-get")) auto.form.requestSubmit();
     tally();
@@ -81,6 +83,24 @@
     for (const one of all("[aria-busy=true]")) one.removeAttribute("aria-busy");
     tally();
   });
+  // What a page would have said, said here too: a refusal has its own heading and sentence.
+  function tell(words) {
+    const told = document.createElement("p");
+    told.className = "error";
+    told.setAttribute("role", "alert");
+    told.textContent = words;
+    const flash = document.createElement("div");
+    flash.className = "flash";
+    flash.append(told);
+    $("main").prepend(flash);
+    flash.scrollIntoView({ block: "nearest" });
+  }
+  document.addEventListener("htmx:responseError", (event) => {
+    const said = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+    const words = all("h1, h1 ~ p", said).slice(0, 2).map((one) => one.textContent.trim()).join(". ");
+    tell(words || "Máy chủ gặp lỗi. Hãy tải lại trang rồi làm lại.");
+  });
+  document.addEventListener("htmx:sendError", () => tell("Không kết nối được với máy chủ, chưa ghi gì. Hãy thử lại sau."));
   document.addEventListener("htmx:afterRequest", (event) => { const form = event.target.closest("form"); if (form) delete form.dataset.sent; });
 
   for (const type of ["dragover", "dragleave", "drop"]) {
