@@ -82,6 +82,8 @@ def admit(
     )  # fmt: skip
     _fit(document)
     document.issuer = _issuer(document, arrival.office)
+    if document.issuer and document.issuer.name.lower() == document.issuer_name.lower():
+        document.issuer_name = document.issuer.name  # a letterhead in capitals does not say which letters are
     _number(document)
     document.save()
     _attach(document, name=name, data=data, media_type=media_type, sha256=arrival.sha256)

@@ -13,6 +13,7 @@ from dieuhanh.bodies.models import (
     ParentLink,
     Post,
     Role,
+    Service,
     Succession,
     SuccessionKind,
 )
@@ -117,13 +118,18 @@ def end_unit(body: Body, *, last_day: date, on: date, by: By, successor: Body | 
 
 @transaction.atomic
 def join_network(body: Body, *, on: date, by: By, joined: bool = True) -> Body:
-    """The body gets accounts here (or has none any more: it is reached by paper)."""
+    """The body gets accounts here (or has none any more: it is reached by paper).
+
+    An office brings those it serves: the province's committee works through its office.
+    """
     require(by, Verb.ARRANGE, on, body)
-    Body.objects.filter(pk=body.pk).update(in_network=joined)
+    served = list(Service.objects.valid(on).filter(office=body).values_list("serves", flat=True))
+    Body.objects.filter(pk__in=[body.pk, *served]).update(in_network=joined)
     body.in_network = joined
     record(
-        "bodies.joined", f"body:{body.pk}", by=name_of(by), on=on, scopes=[f"b:{body.pk}"], in_network=joined
-    )
+        "bodies.joined", f"body:{body.pk}", by=name_of(by), on=on, also=[f"body:{pk}" for pk in served],
+        scopes=[f"b:{pk}" for pk in (body.pk, *served)], in_network=joined,
+    )  # fmt: skip
     return body
 
 
