@@ -61,7 +61,9 @@ def test_before_a_day_and_around_tet(given):
 
 def test_who_holds_the_post_sees_the_duty_and_works_on_it(given):
     [duty] = [
-        d for d in duties(given["1.b"]) if d.post and "Lê Minh Khái" in str(bodies.person_in(d.post_id or 0, DAY))
+        d
+        for d in duties(given["1.b"])
+        if d.post and "Lê Minh Khái" in str(bodies.person_in(d.post_id or 0, DAY))
     ]
     deputy = Seat.objects.select_related("post__body", "person").get(post=duty.post, acting_for=None)
     scope = bodies.scope(deputy, DAY)
