@@ -175,9 +175,14 @@ def awaiting_decision(seat: Scope, on: date) -> Rows:
     )
 
 
-def papers_to_assign(seat: Scope) -> list[dict[str, Any]]:
-    """Papers of the office with proposals nobody has decided, oldest first, with how many wait and how many ask."""
+def papers_to_assign(seat: Scope, on: date | None = None) -> list[dict[str, Any]]:
+    """Papers of the office with proposals nobody has decided, oldest first, with how many wait and how many ask.
+
+    With `on`, those that had come by that day.
+    """
     waiting = Proposal.objects.filter(document__office__in=seat.speaks_for, state=Proposal.State.PROPOSED)
+    if on:
+        waiting = waiting.filter(document__received_on__lte=on)
     fields = ("document_id", "document__number", "document__symbol", "document__subject", "document__type")
     counted = waiting.values(*fields).annotate(n=Count("pk"), asks=Count("pk", filter=~Q(question="")))
     return [dict(row) for row in counted.order_by("document_id")]

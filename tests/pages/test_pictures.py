@@ -13,8 +13,7 @@ def fits(page):
 def first(page, address, selector):
     """The first address behind a selector of a page."""
     page.goto(address)
-    found = page.locator(selector).first
-    return found.get_attribute("href")
+    return page.locator(selector).first.get_attribute("href")
 
 
 def anew(page, sign_in, who):
@@ -29,10 +28,8 @@ def gallery(page, sign_in):
     yield "tinh-ban-lam-viec", "/"
     yield "tinh-nhiem-vu", "/nhiem-vu/?phan=toi"
     yield "tinh-viec", first(page, "/nhiem-vu/?phan=giao&tt=qua-han", 'main a[href^="/viec/"]')
-    yield (
-        "tinh-nhiem-vu-mot",
-        first(page, "/nhiem-vu/?phan=giao", 'main a[href^="/nhiem-vu/"]:not([href*="?"])'),
-    )
+    duty = first(page, "/nhiem-vu/?phan=giao", 'main a[href^="/viec/"]')
+    yield "tinh-nhiem-vu-mot", first(page, duty, "p.crumbs a:nth-of-type(2)")
     yield "tinh-tong-quan", "/tong-quan/"
     yield "tinh-giao-ban", first(page, "/tong-quan/", 'nav.menu a[href*="giao-ban"]') or "/giao-ban/"
     yield "co-quan-mot", first(page, "/co-quan/?q=thanh+hoa", "main tbody th a")

@@ -230,7 +230,7 @@ def _papers(request: OfficeRequest) -> list[Waiting]:
     seat = reach(request)
     found = []
     if seat.clerk or seat.leader:
-        for row in queries.papers_to_assign(seat):
+        for row in queries.papers_to_assign(seat, request.on):
             label = written_number(row["document__number"], row["document__symbol"]) or "không số"
             asks = f", {row['asks']} câu cần hỏi" if row["asks"] else ""
             found.append(
