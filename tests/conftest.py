@@ -12,6 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings as hypothesis_settings
+
+# No test is timed: a busy machine must not fail a right program. Speed is for `dieuhanh bench`.
+hypothesis_settings.register_profile("untimed", deadline=None)
+hypothesis_settings.load_profile("untimed")
 
 DEMO_DAY = date(2024, 2, 26)
 
