@@ -136,6 +136,21 @@ def test_an_account_of_another_office_is_not_there(client, admin):
     assert client.get(at("admin-password", user.pk)).status_code == 404
 
 
+def test_who_also_sits_elsewhere_is_not_taken_over_by_one_of_the_offices(client, admin):
+    here, there = seated("officer", name="Kiêm Hai Nơi"), seated("leader", name="Khác", office="BTC.1")
+    user = account(here, "kiem")
+    post = actions.create_post(body=there.post.body, title="Thứ trưởng", role="deputy", on=DAY, by=SYSTEM)
+    actions.seat_person(person=here.person, post=post, first_day=DAY, on=DAY, by=SYSTEM)
+    page = client.post(at("admin-password", user.pk), {"password": "khong-ai-doan-ra-88"}).content.decode()
+    assert "còn giữ chức danh ở Bộ Tài chính" in page
+    client.post(at("admin-switch", user.pk), {"mo": "0"})
+    second = {"username": "kiem2", "password": "khong-ai-doan-ra-88"}
+    client.post(at("admin-account", here.post.body_id, here.person_id), second)
+    user.refresh_from_db()
+    assert user.is_active and not user.check_password("khong-ai-doan-ra-88")
+    assert not User.objects.filter(username="kiem2").exists()
+
+
 def test_days_off_are_written_and_taken_off(client, admin):
     client.post("/quan-tri/ngay-nghi/", {"day": "30/04/2024", "working": "0", "name": "Ngày Thống nhất"})
     assert CalendarDay.objects.filter(name="Ngày Thống nhất").exists()

@@ -6,11 +6,12 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import Q
 
 from dieuhanh.bodies.actions.arranging import slug
 from dieuhanh.bodies.models import Body, Person, Post, Role, Seat, User
 from dieuhanh.bodies.powers import By, Refused, Verb, name_of, require
-from dieuhanh.bodies.queries import seats
+from dieuhanh.bodies.queries import keeps, seats
 from dieuhanh.bodies.rules import shown
 from dieuhanh.journal.actions import record
 from dieuhanh.vn.text import clean, fold
@@ -108,6 +109,19 @@ def end_seat(seat: Seat, *, last_day: date, on: date, by: By) -> Seat:
     return seat
 
 
+def _only_theirs(person: Person | None, body: Body, *, by: By, on: date) -> None:
+    """Whoever holds an account holds all seats of its person: it takes an administrator of every one of them."""
+    if not isinstance(by, Seat) or person is None or by.person_id == person.pk:
+        return
+    held = Seat.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on), person=person)
+    for seat in held.exclude(post__body=body).select_related("post__body"):
+        if not keeps(by, seat.post.body, on):
+            raise Refused(
+                f"{person.name} còn giữ chức danh ở {seat.post.body.name}; tài khoản này do người quản trị ở đó, hoặc "
+                "cấp trên của cả hai nơi, quản lý."
+            )
+
+
 def _good_password(password: str, user: User) -> None:
     try:
         validate_password(password, user)
@@ -128,6 +142,7 @@ def create_user(
 ) -> User:
     """An account for a person of an office; the first password is changed at the first login."""
     require(by, Verb.ACCOUNT, on, body)
+    _only_theirs(person, body, by=by, on=on)
     username = username.strip().lower()
     if not username or User.objects.filter(username=username).exists():
         raise Refused(f"Tên đăng nhập “{username}” trống hoặc đã có người dùng.")
@@ -146,6 +161,7 @@ def create_user(
 def set_password(user: User, *, password: str, body: Body, on: date, by: By) -> User:
     """A new password: one's own, or set by the administrator and then changed at the next login."""
     require(by, Verb.PASSWORD, on, body, user.person)
+    _only_theirs(user.person, body, by=by, on=on)
     own = isinstance(by, Seat) and by.person_id == user.person_id
     _good_password(password, user)
     user.set_password(password)
@@ -162,6 +178,7 @@ def set_password(user: User, *, password: str, body: Body, on: date, by: By) -> 
 def set_email(user: User, *, email: str, body: Body, on: date, by: By) -> User:
     """Where the morning letter goes; empty for none. The journal keeps that there is one, not which (law 8)."""
     require(by, Verb.PASSWORD, on, body, user.person)
+    _only_theirs(user.person, body, by=by, on=on)
     try:
         validate_email(email or "a@b.vn")
     except ValidationError as wrong:
@@ -179,6 +196,7 @@ def set_email(user: User, *, email: str, body: Body, on: date, by: By) -> User:
 def switch_user(user: User, *, active: bool, body: Body, on: date, by: By) -> User:
     """Let an account log in, or no longer."""
     require(by, Verb.ACCOUNT, on, body)
+    _only_theirs(user.person, body, by=by, on=on)
     user.is_active = active
     user.save(update_fields=["is_active"])
     record(
