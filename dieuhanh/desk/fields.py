@@ -12,6 +12,8 @@ from django import forms
 
 _DAY = re.compile(r"(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{4})")
 BAD_DAY = "Hãy gõ theo ngày/tháng/năm, ví dụ 25/11/2023."
+# Beyond these a day is a slip of the hand, and a week counted from it may fall off the calendar.
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 def day_of(text: str | None) -> date | None:
@@ -20,10 +22,12 @@ def day_of(text: str | None) -> date | None:
     try:
         if found := _DAY.fullmatch(text):
             day, month, year = (int(part) for part in found.groups())
-            return date(year, month, day)
-        return date.fromisoformat(text)
+            read = date(year, month, day)
+        else:
+            read = date.fromisoformat(text)
     except ValueError:
         return None
+    return read if FIRST_YEAR <= read.year <= LAST_YEAR else None
 
 
 class DayField(forms.Field):

@@ -134,3 +134,5 @@ def test_the_weekly_list_of_another_week(clerk, department):
     html = at_desk(clerk).get("/giao-ban/?ngay=06/03/2024").content.decode()
     assert "04/03 – 10/03" in html and "Đầu tháng ba" in html
     assert at_desk(clerk).get("/giao-ban/?ngay=hom-nay").status_code == 200
+    for edge in ("0001-01-01", "31/12/9999"):
+        assert "ngày/tháng/năm" in at_desk(clerk).get("/giao-ban/", {"ngay": edge}).content.decode()
