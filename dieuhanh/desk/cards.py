@@ -49,6 +49,12 @@ class Card:
         return self.ready and (self.proposal.sure or self.proposal.edited)
 
     @property
+    def confidence(self) -> float:
+        """What the dots show: three only where a glance is enough, so that they add up to the button's number."""
+        told = self.proposal.confidence
+        return max(told, 0.85) if self.proposal.sure else min(told, 0.84)
+
+    @property
     def duties(self) -> int:
         return len(self.found.holders)
 

@@ -159,6 +159,21 @@ def test_all_that_are_ready_are_given_together_and_the_question_stays(desk, docu
     assert journal.faults() is None
 
 
+def test_a_paper_held_already_is_said_before_anything_is_given_twice(desk, document, clerk):
+    assert "Có thể trùng" not in said(desk.get(here(document)))
+    twin = paper(clerk)
+    proposals.propose(twin)
+    assert "Có thể trùng" in said(desk.get(here(twin)))
+
+
+def test_three_dots_stand_only_where_one_button_gives_it(desk, document):
+    doubted = at(document, "2")
+    Proposal.objects.filter(pk=doubted.pk).update(sure=False, confidence=0.97)
+    page = said(desk.get(here(document)))
+    assert "khá chắc" in card(page, doubted)
+    assert "chắc chắn" in card(page, at(document, "1.a"))
+
+
 def test_points_merge_into_a_checklist_and_come_apart_again(desk, document):
     into, a, b = at(document, "1.c"), at(document, "1.a"), at(document, "1.b")
     page = said(desk.post(here(document, f"{into.pk}/gop/"), {"others": [a.pk, b.pk]}, follow=True))

@@ -48,6 +48,7 @@ def show(
             "duties": sum(c.duties for c in ready), "certain_duties": sum(c.duties for c in certain),
             "awaiting": any(c.proposal.state == Proposal.State.AWAITING for c in shown),
             "writable": not request.as_of, "several": Several.choices,
+            "duplicates": papers.duplicates(document) if any(c.undecided for c in shown) else [],
         },
         status=status,
     )  # fmt: skip
