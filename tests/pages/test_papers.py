@@ -203,6 +203,12 @@ def test_a_file_that_cannot_be_read_is_refused_in_words_and_leaves_nothing_behin
     assert not any(Path(settings.QUARANTINE).iterdir())
 
 
+def test_a_refusal_while_watching_reloads_the_page_that_says_what_to_do(desk):
+    send(desk, file=b" \n", name="a.txt")
+    watched = desk.get(f"/van-ban/dang-doc/{Arrival.objects.get().token}/", headers={"HX-Request": "true"})
+    assert watched["HX-Refresh"] == "true"
+
+
 @pytest.mark.parametrize("stamp", ["MẬT", "TỐI MẬT", "TUYỆT MẬT"])
 def test_a_paper_with_a_secrecy_mark_leaves_only_its_digest(desk, stamp, settings, clerk):
     head, body = LETTER.split("\n", 1)

@@ -34,7 +34,7 @@ HINT = "DOCX, PDF có lớp chữ, hoặc tệp chữ (TXT). Tối đa {most} MB
 
 def waiting_papers(request: OfficeRequest) -> int:
     """How many papers of the office have proposals nobody decided."""
-    return len(duties.papers_to_assign(bodies.scope(request.sitting, request.on)))
+    return len(duties.papers_to_assign(bodies.scope(request.sitting, request.on), request.on))
 
 
 MENU = (Item(10, "Văn bản", "papers", badge=waiting_papers),)
@@ -104,7 +104,7 @@ def register(request: OfficeRequest) -> HttpResponse:
     if kind == "den":
         rows = rows.filter(direction="in")
     elif kind == "cho":
-        rows = rows.filter(pk__in=[p["document_id"] for p in duties.papers_to_assign(seat)])
+        rows = rows.filter(pk__in=[p["document_id"] for p in duties.papers_to_assign(seat, request.on)])
     page = paginate(rows.order_by("-received_on", "-pk"), request)
     state = Proposal.objects.filter(
         document__in=[d.pk for d in page.rows], document__office__in=seat.speaks_for
@@ -172,6 +172,11 @@ def arrival(request: OfficeRequest, token: str) -> HttpResponse:
             response["HX-Redirect"] = there
             return response
         return redirect(there)
+    if request.htmx and found.sentence:
+        # The whole page says that it failed and what to do next, not the box alone.
+        response = HttpResponse(status=200)
+        response["HX-Refresh"] = "true"
+        return response
     progress = Progress(found.step or "Đang chờ đến lượt đọc", here, failed=found.sentence)
     template = "desk/parts/progress.html" if request.htmx else "desk/papers/arrival.html"
     return render(request, template, {"progress": progress, "arrival": found})
@@ -184,12 +189,10 @@ def paper(request: OfficeRequest, pk: int) -> HttpResponse:
     own = document.office_id in seat.speaks_for
     whole = queries.reads_whole(document, seat)
     given = list(duties.assignments_of(document.pk, seat))
-    counts = {
-        row["duty__assignment"]: row
-        for row in duties.table(
-            duties.standing(seat, request.on).filter(duty__assignment__document=document), "duty__assignment"
-        )
-    }
+    rows = duties.standing(seat, request.on).filter(duty__assignment__document=document)
+    if own:
+        rows = rows.filter(duty__parent=None)  # as many as the paper gave, whatever was handed further down
+    counts = {row["duty__assignment"]: row for row in duties.table(rows, "duty__assignment")}
     marks = [
         Mark(a.passage.start, a.passage.end, "given", a.passage.point, reverse("assignment", args=[a.pk]))
         for a in given
