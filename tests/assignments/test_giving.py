@@ -89,6 +89,17 @@ def test_merged_points_become_the_checklist_of_one_duty(document, clerk):
     assert Duty.objects.filter(assignment=assignment).count() == 93
 
 
+def test_a_merged_point_cut_short_keeps_its_whole_sentence(document, clerk):
+    into, long = at(document, "1.c"), at(document, "1.a")
+    Proposal.objects.filter(pk=long.pk).update(task="Tổng kết việc…")
+    proposals.merge(into, others=[long], by=clerk, on=DAY)
+    into.refresh_from_db()
+    assert into.checklist == ["a) Tổng kết việc thực hiện nhiệm vụ năm cũ."]
+    proposals.restore(long, by=clerk, on=DAY)
+    into.refresh_from_db()
+    assert into.checklist == []
+
+
 def test_a_merge_can_be_taken_back_while_nothing_was_given(document, clerk):
     into = at(document, "1.c")
     proposals.merge(into, others=[at(document, "1.a")], by=clerk, on=DAY)
@@ -184,6 +195,21 @@ def test_a_province_hands_down_to_departments_that_see_the_clause_they_obey(docu
     assert not papers.reads_whole(document, below)
     top = bodies.scope(clerk, DAY)
     assert queries.duty_visible(child.pk, top) is not None
+
+
+def test_the_journal_tells_the_day_each_unit_was_given(document, clerk):
+    [assignment] = confirm([at(document, "1.c")], by=clerk, on=DAY)
+    office = seat("VPUBND.P38.1")
+    duty = Duty.objects.get(assignment=assignment, holder__key="UBND.P38.1")
+    units = [Body.objects.get(key=key) for key in ("SKHDT.P38.1", "UBND.D380")]
+    hand_down(duty, parts=[Part(units[0], due_on=DAY)], due_on=None, by=office, on=DAY)
+    line = journal.about(f"duty:{duty.pk}").last()
+    assert (line.payload["to"], line.payload["due_on"]) == ([units[0].name], DAY.isoformat())
+    others = [Part(units[1], due_on=DAY), Part(Body.objects.get(key="STC.1.P38.1"))]
+    hand_down(duty, parts=others, due_on=None, by=office, on=DAY)
+    line = journal.about(f"duty:{duty.pk}").last()
+    assert line.payload["to"][0] == f"{units[1].name} (hạn 24/11/2023)"
+    assert line.payload["due_on"] is None
 
 
 def test_a_lower_unit_cannot_be_given_a_later_day(document, clerk):

@@ -115,11 +115,14 @@ def hand_down(duty: Duty, *, parts: Sequence[Part], due_on: date | None, by: Sea
     )  # fmt: skip
     index.widen("assignment", str(duty.assignment_id), scopes=[f"b:{c.holder_id}" for c in children])
     Duty.objects.filter(pk=duty.pk).update(children=duty.children + len(children))
+    days = {c.due_on for c in children}
+    own = {c.pk: f" (hạn {c.due_on:%d/%m/%Y})" for c in children if c.due_on and len(days) > 1}
+    told = [f"{c.seat or c.holder}{own.get(c.pk, '')}" for c in children]
     record(
         "assignments.handed_down", f"duty:{duty.pk}", by=f"seat:{by.pk}", on=on,
         also=[f"duty:{c.pk}" for c in children] + [f"assignment:{duty.assignment_id}"],
         scopes={*keys_above, *(f"b:{c.holder_id}" for c in children)},
-        to=[str(c.seat or c.holder) for c in children], due_on=_iso(due_on or duty.due_on),
+        to=told, due_on=_iso(days.pop()) if len(days) == 1 else None,
         task=" · ".join(sorted({p.task for p in parts if p.task})),
     )  # fmt: skip
     return children

@@ -100,7 +100,7 @@ def restore(proposal: Proposal, *, by: Seat, on: date) -> Proposal:
         into = Proposal.objects.select_for_update().get(pk=proposal.into_id)
         if into.state not in UNDECIDED:
             raise Forbidden("Đề xuất nhận gộp đã được giao, không tách lại được nữa.")
-        into.checklist = [item for item in into.checklist if item != proposal.task]
+        into.checklist = [item for item in into.checklist if item != _whole(proposal)]
         into.save(update_fields=["checklist"])
     proposal.state, proposal.into, proposal.reason = Proposal.State.PROPOSED, None, ""
     proposal.save(update_fields=["state", "into", "reason"])
@@ -140,11 +140,18 @@ def merge(into: Proposal, *, others: Sequence[Proposal], by: Seat, on: date) -> 
             raise ValueError("Chỉ gộp được các việc khác nhau của cùng một văn bản.")
         other.state, other.into = Proposal.State.MERGED, into
         other.save(update_fields=["state", "into"])
-    into.checklist = [*into.checklist, *(o.task for o in sorted(others, key=lambda o: o.start))]
+    into.checklist = [*into.checklist, *(_whole(o) for o in sorted(others, key=lambda o: o.start))]
     into.edited = True
     into.save(update_fields=["checklist", "edited"])
     _note("proposal_merged", into, by, on, merged=[o.pk for o in others])
     return into
+
+
+def _whole(proposal: Proposal) -> str:
+    """What a merged point asks, whole: a short form cut at "…" would hide from the doer what must be in the result."""
+    if not proposal.task.rstrip().endswith(("…", "...")):
+        return proposal.task
+    return " ".join(proposal.document.text[proposal.start : proposal.end].split())
 
 
 def locked(proposals: Sequence[Proposal]) -> list[Proposal]:

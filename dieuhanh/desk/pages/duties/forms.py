@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
 
 from dieuhanh.assignments.actions.doing import Paper
 from dieuhanh.bodies import queries as bodies
@@ -64,7 +65,7 @@ class AnswerForm(WithFiles):
     """The result, with the paper that shows it and what of the checklist it holds."""
 
     text = forms.CharField(label="Tóm tắt kết quả", widget=area(5))
-    number = forms.CharField(label="Số văn bản báo cáo", required=False, max_length=40)
+    number = forms.CharField(label="Số báo cáo", required=False, max_length=40)
     symbol = forms.CharField(
         label="Ký hiệu",
         required=False,
@@ -88,7 +89,8 @@ class AnswerForm(WithFiles):
     def __init__(self, *args: Any, checklist: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.checklist = list(checklist)
-        self.fields["checked"].choices = [(str(i), item) for i, item in enumerate(self.checklist)]  # type: ignore[attr-defined]
+        short = [(str(i), Truncator(item).chars(160)) for i, item in enumerate(self.checklist)]
+        self.fields["checked"].choices = short  # type: ignore[attr-defined]
         if not self.checklist:
             del self.fields["checked"]
 
