@@ -173,7 +173,7 @@ def answer_with(page, words, **paper):
     page.get_by_role("link", name="Báo cáo kết quả", exact=True).click()
     page.get_by_label("Tóm tắt kết quả").fill(words)
     if paper:
-        page.get_by_label("Số văn bản báo cáo").fill(paper["number"])
+        page.get_by_label("Số báo cáo").fill(paper["number"])
         page.get_by_label("Ký hiệu").fill(paper["symbol"])
     page.get_by_role("button", name="Báo cáo kết quả").click()
     page.get_by_text("Đã báo cáo kết quả.").first.wait_for()
