@@ -79,6 +79,9 @@ class SeatMiddleware:
     ) -> HttpResponseBase | None:
         """Refuse or redirect before a page runs; None lets it run."""
         request = cast(OfficeRequest, plain)
+        if any("\0" in value for _, values in request.GET.lists() for value in values):
+            # Nobody types it, and PostgreSQL cannot be asked about it.
+            return render(request, "400.html", status=400)
         if getattr(view, "open_to_all", False):
             return None
         if not request.user.is_authenticated:

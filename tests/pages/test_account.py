@@ -139,6 +139,8 @@ def test_a_made_up_look_is_not_kept(client):
 
 def test_the_past_can_be_looked_at_in_the_demo_office(client, demo):
     signed_in(client)
+    for odd in ("-1", "<script>", "login"):  # no address: never looked up as the name of a page
+        assert client.post("/xem-lai/", {"day": "", "next": odd})["Location"] == "/"
     client.post("/xem-lai/", {"day": "24/11/2023", "next": "/co-quan/"})
     page = client.get("/tro-giup/").content.decode()
     assert "Đang xem lại ngày" in page

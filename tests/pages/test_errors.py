@@ -49,6 +49,14 @@ def test_a_broken_page_is_plain_words_without_the_fault(client, odd):
     assert "ZeroDivisionError" not in page
 
 
+@pytest.mark.parametrize("address", ["/van-ban/", "/tim/", "/nhiem-vu/", "/co-quan/", "/nhat-ky/"])
+def test_a_null_in_an_address_is_no_question(client, address):
+    signed_in(client)
+    answer = client.get(address, {"q": "a\0b", "ve": "a\0b"})
+    assert answer.status_code == 400
+    assert "Máy chủ không đọc được yêu cầu này" in answer.content.decode()
+
+
 def test_a_refusal_shows_its_own_sentence(client, odd):
     signed_in(client)
     answer = client.get("/tu-choi/")

@@ -37,7 +37,8 @@ def _back(request: OfficeRequest) -> str:
     safe = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return wanted if safe else "/"
+    # Without a slash it would be looked up as the name of a page.
+    return wanted if safe and wanted.startswith("/") else "/"
 
 
 class LoginForm(AuthenticationForm):

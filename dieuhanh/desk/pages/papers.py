@@ -27,6 +27,7 @@ from dieuhanh.desk.sheet import Mark, paragraphs
 from dieuhanh.documents import actions, queries
 from dieuhanh.documents.models import Arrival, Document
 from dieuhanh.documents.powers import Forbidden, Verb, may
+from dieuhanh.vn.text import clean
 
 PASTED = "van-ban-dan.txt"
 HINT = "DOCX, PDF có lớp chữ, hoặc tệp chữ (TXT). Tối đa {most} MB."
@@ -233,7 +234,7 @@ def correct(request: OfficeRequest, pk: int) -> HttpResponse:
 def remark(request: OfficeRequest, pk: int) -> HttpResponse:
     """Bút phê."""
     document = _visible(pk, bodies.scope(request.sitting, request.on))
-    text = request.POST.get("text", "").strip()
+    text = clean(request.POST.get("text", "")).strip()
     if not text:
         messages.error(request, "Hãy viết nội dung bút phê.")
     else:

@@ -16,11 +16,12 @@ from dieuhanh.assignments.addressees import work_out
 from dieuhanh.assignments.models import Proposal, Several
 from dieuhanh.assignments.powers import Forbidden
 from dieuhanh.bodies import queries as bodies
-from dieuhanh.desk.pages.confirm.form import NAMES, EditForm, names
+from dieuhanh.desk.pages.confirm.form import EditForm, changes
 from dieuhanh.desk.pages.confirm.page import page, show
 from dieuhanh.desk.paging import whole_number
 from dieuhanh.desk.request import OfficeRequest
 from dieuhanh.documents import actions as documents
+from dieuhanh.vn.text import clean
 
 REFUSALS = (Forbidden, giving.Unanswered, ValueError)
 
@@ -90,11 +91,10 @@ def edit(request: OfficeRequest, pk: int, proposal_id: int) -> HttpResponse:
     if not form.is_valid():
         document, shown = page(request, pk)
         return show(request, document, shown, form=form, editing=proposal, status=422)
-    changes = {k: v for k, v in form.cleaned_data.items() if k not in NAMES}
-    changes |= {k: names(form.cleaned_data[k], getattr(proposal, k)) for k in NAMES}
+    mended = changes(form.cleaned_data, proposal)
     _try(
         request,
-        lambda: proposals.edit(proposal, changes=changes, by=request.sitting, on=request.today),
+        lambda: proposals.edit(proposal, changes=mended, by=request.sitting, on=request.today),
         "Đã lưu.",
     )
     return _back(pk, proposal)
@@ -154,7 +154,9 @@ def drop(request: OfficeRequest, pk: int, proposal_id: int) -> HttpResponse:
             "Đã lấy lại đề xuất.",
         )
     else:
-        reason = request.POST.get("reason", "").strip() or "Chỉ là nhắc nhở, không phải nhiệm vụ theo dõi"
+        reason = (
+            clean(request.POST.get("reason", "")).strip() or "Chỉ là nhắc nhở, không phải nhiệm vụ theo dõi"
+        )
         _try(request, lambda: proposals.drop(proposal, reason=reason, by=request.sitting, on=request.today),
              "Đã bỏ, không giao việc này. Có thể lấy lại bất cứ lúc nào.")  # fmt: skip
     return _back(pk, proposal)

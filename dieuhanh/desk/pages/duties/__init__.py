@@ -87,7 +87,7 @@ def receive_many(request: OfficeRequest) -> HttpResponse:
             messages.error(request, f"Còn {len(refused) - 5} việc khác không ghi nhận được.")
     back = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
-    return redirect(back if safe else reverse("mine"))
+    return redirect(back if safe and back.startswith("/") else reverse("mine"))
 
 
 urlpatterns = [

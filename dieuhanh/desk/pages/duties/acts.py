@@ -15,6 +15,7 @@ from dieuhanh.desk.paging import whole_number
 from dieuhanh.desk.reach import reach
 from dieuhanh.desk.request import OfficeRequest
 from dieuhanh.documents.powers import Forbidden as PaperForbidden
+from dieuhanh.vn.text import clean
 
 REFUSALS = (Forbidden, PaperForbidden, giving.Unanswered, ValueError)
 DONE = {
@@ -51,7 +52,7 @@ def opened(act: d.Act, duty: Duty, request: OfficeRequest) -> Panel:
     if act == d.HAND_DOWN:
         panel.groups = handing.choices(duty, request.on)
         if data is not None:
-            panel.task, panel.due = data.get("task", "").strip(), data.get("due", "").strip()
+            panel.task, panel.due = clean(data.get("task", "")).strip(), data.get("due", "").strip()
             panel.refusal = handing.typed(panel.groups, data, data.getlist("nhan"), duty)
         return panel
     if act == d.NOTE:

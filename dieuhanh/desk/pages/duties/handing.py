@@ -10,6 +10,7 @@ from dieuhanh.assignments.rules import Work, child_due
 from dieuhanh.bodies import queries as bodies
 from dieuhanh.bodies.models import Body, Kind, Role, Seat
 from dieuhanh.desk.fields import BAD_DAY, day_of
+from dieuhanh.vn.text import clean
 
 
 @dataclass
@@ -56,7 +57,7 @@ def typed(
         for choice in group:
             choice.picked = choice.value in picked
             choice.task, choice.due = (
-                post.get(f"task-{choice.value}", "").strip(),
+                clean(post.get(f"task-{choice.value}", "")).strip(),
                 post.get(f"due-{choice.value}", "").strip(),
             )
             if choice.picked and choice.due:
