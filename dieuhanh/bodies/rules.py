@@ -3,6 +3,7 @@
 Pure: values in, values out; the day is an argument.
 """
 
+import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -116,3 +117,12 @@ def listed(names: Sequence[str], *, most: int = 5) -> str:
     """Names for a sentence; what is left out is said: "A; B; … và 3 nơi khác"."""
     text = "; ".join(names[:most])
     return f"{text}; và {len(names) - most} nơi khác" if len(names) > most else text
+
+
+# No letters or figures that look alike: a first password is read from paper and typed.
+_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
+
+
+def first_password() -> str:
+    """Twelve characters in three groups, about 60 bits: "k7wq-h3mz-p9td"."""
+    return "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(3))

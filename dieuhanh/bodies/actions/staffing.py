@@ -1,6 +1,5 @@
 """A whole staff list at once: shown first with its wrong cells, written only when every cell is right."""
 
-import secrets
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,6 +11,7 @@ from dieuhanh.bodies.models import Body, Person, Post, Seat, User
 from dieuhanh.bodies.names import key_of
 from dieuhanh.bodies.powers import By, Refused, Verb, name_of, require
 from dieuhanh.bodies.queries import children, posts_of, seats_in
+from dieuhanh.bodies.rules import first_password
 from dieuhanh.bodies.staff import CellError, StaffLine, StaffList
 from dieuhanh.journal.actions import record
 from dieuhanh.vn.text import fold
@@ -111,7 +111,7 @@ def _write(lines: list[StaffLine], *, body: Body, on: date, by: By) -> dict[str,
             by=by,
         )
         if line.username:
-            passwords[line.username] = secrets.token_urlsafe(9)
+            passwords[line.username] = first_password()
             create_user(
                 person=person,
                 body=unit,

@@ -1,6 +1,5 @@
 """What the administrator's pages share: whose office it is, and a form that carries an act."""
 
-import secrets
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -13,11 +12,10 @@ from django.urls import reverse
 from dieuhanh.bodies import queries
 from dieuhanh.bodies.models import Body, Role
 from dieuhanh.bodies.powers import Forbidden, Refused
+from dieuhanh.bodies.rules import first_password as first_password
 from dieuhanh.desk.request import OfficeRequest
 
 T = TypeVar("T")
-# No letters or figures that look alike: a first password is read from paper and typed.
-_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
 def is_admin(request: OfficeRequest) -> bool:
@@ -31,11 +29,6 @@ def kept(request: OfficeRequest, pk: int) -> Body:
     if body is None or not queries.keeps(request.sitting, body, request.today):
         raise Http404
     return body
-
-
-def first_password() -> str:
-    """Twelve characters in three groups, about 60 bits: "k7wq-h3mz-p9td"."""
-    return "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(3))
 
 
 def acted(form: Form, act: Callable[[], T]) -> T | None:
