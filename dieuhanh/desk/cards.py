@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dieuhanh.assignments.addressees import Addressees, Chip, needs_several
-from dieuhanh.assignments.models import DeadlineForm, Proposal
+from dieuhanh.assignments.models import DeadlineForm, Proposal, Role
 from dieuhanh.assignments.rules import warnings
 from dieuhanh.desk.parts import Lamp, lamp
 
@@ -16,6 +16,7 @@ _FORM_WORDS = {
     DeadlineForm.PERIOD_END: "là ngày cuối của kỳ",
     DeadlineForm.WINDOW: "là ngày cuối của khoảng",
 }
+_RECEIVING = {Role.CONSOLIDATOR: "Tổng hợp", Role.INFORMED: "Để biết"}
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,14 @@ class Card:
     def more(self) -> bool:
         """More bodies than the names alone show: worth a list that opens."""
         return any(chip.group for chip in self.found.leads)
+
+    @property
+    def receiving(self) -> list[tuple[str, list[Chip]]]:
+        """Who gets the result, who puts results together, who is told: each with its heading, none empty."""
+        groups: dict[str, list[Chip]] = {}
+        for name, chip in zip(self.proposal.receivers, self.found.receivers, strict=True):
+            groups.setdefault(_RECEIVING.get(name.get("role", ""), "Gửi đến"), []).append(chip)
+        return list(groups.items())
 
     @property
     def kind(self) -> str:

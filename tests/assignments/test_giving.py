@@ -253,3 +253,19 @@ def test_two_clerks_on_one_page_give_an_order_once(document, clerk):
     with pytest.raises(Forbidden, match="đã giao"):
         confirm([seen_by_other], by=clerk, on=DAY)
     assert Assignment.objects.filter(document=document).count() == 1
+
+
+def test_those_to_be_told_and_those_who_consolidate_keep_their_parts(document, clerk):
+    told = {"written": "Bộ Tài chính", "norm": "bộ tài chính", "group": False, "role": "informed"}
+    gathers = {"written": "Bộ Nội vụ", "norm": "bộ nội vụ", "group": False, "role": "consolidator"}
+    proposal = proposals.edit(at(document, "2"), changes={"receivers": [told, gathers]}, by=clerk, on=DAY)
+    [assignment] = confirm([proposal], by=clerk, on=DAY)
+    parts = Participant.objects.filter(assignment=assignment).select_related("body")
+    assert {(p.role, p.body.name) for p in parts if p.body and p.written} == {
+        (Role.INFORMED, "Bộ Tài chính"),
+        (Role.CONSOLIDATOR, "Bộ Nội vụ"),
+    }
+    finance = Body.objects.get(key="BTC.1")
+    assert Access.objects.filter(
+        duty__assignment=assignment, key=f"b:{finance.pk}", because="informed"
+    ).exists()

@@ -119,6 +119,7 @@ def test_of_two_orders_to_the_same_bodies_each_is_late_with_exactly_one() -> Non
             duty__assignment__document__number="9291",
         )  # fmt: skip
         for row in rows.select_related("duty__holder"):
+            assert row.answered_on and row.duty.due_on
             late[row.duty.holder.key] += row.answered_on > row.duty.due_on
     late.pop("UBND.P38.1")
     assert len(late) == 92

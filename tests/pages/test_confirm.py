@@ -131,6 +131,16 @@ def test_an_unknown_body_is_a_question_and_gives_nothing(desk, document):
     assert Assignment.objects.count() == 0
 
 
+def test_a_clerk_says_who_puts_results_together_and_who_is_only_told(desk, document):
+    proposal = at(document, "2")
+    sent = filled(proposal, consolidators="Bộ Nội vụ", informed="Bộ Tài chính")
+    shown = card(said(desk.post(here(document, f"{proposal.pk}/sua/"), sent, follow=True)), proposal)
+    assert "Tổng hợp" in shown and "Bộ Nội vụ" in shown
+    assert "Để biết" in shown and "Bộ Tài chính" in shown
+    kept = {n["written"]: n.get("role", "") for n in at(document, "2").receivers}
+    assert (kept["Bộ Nội vụ"], kept["Bộ Tài chính"]) == ("consolidator", "informed")
+
+
 def test_a_day_before_the_paper_itself_is_warned_of_and_never_moved(desk, document):
     proposal = at(document, "2")
     do(desk, document, proposal, "sua", **filled(proposal, due_on="01/11/2023"))
@@ -234,9 +244,15 @@ def test_where_a_leader_approves_the_clerk_only_lays_it_before_him(desk, documen
     leader = seat("VPCP", Role.LEADER, "Lãnh đạo")
     judging.set_rule(office=clerk.post.body, approval_needed=True, tracker_accepts=True, near_days=3, basis="",
                      by=leader, on=DAY)  # fmt: skip
+    assert "Trình lãnh đạo duyệt" in card(said(desk.get(here(document))), at(document, "2"))
     page = said(desk.post(here(document, "giao/"), {"giao": str(at(document, "2").pk)}, follow=True))
     assert "Đã trình lãnh đạo duyệt 1 nhiệm vụ. Chưa nơi nào nhận được việc." in page
     assert Duty.objects.count() == 0
+    assert "chờ lãnh đạo duyệt" in card(page, at(document, "2"))
+    assert "Duyệt và giao" not in page
+    again = said(desk.post(here(document, "giao/"), {"giao": str(at(document, "2").pk)}, follow=True))
+    assert "Không còn đề xuất nào để giao" in again
+    assert "Duyệt và giao" in card(said(at_desk(leader).get(here(document))), at(document, "2"))
     approved = at_desk(leader).post(here(document, "giao/"), {"giao": str(at(document, "2").pk)}, follow=True)
     assert "sinh ra 1 việc" in said(approved)
 

@@ -274,7 +274,7 @@ def _participants(assignment: Assignment, found: Addressees, proposal: Proposal)
     for chip in found.contributors:
         roles += [(Role.CONTRIBUTOR, h, chip.written) for h in chip.holders]
     for name, chip in zip(proposal.receivers, found.receivers, strict=True):
-        role = Role.CONSOLIDATOR if name.get("role") == Role.CONSOLIDATOR else Role.RECEIVER
+        role = Role(name.get("role") or Role.RECEIVER)
         roles += [(role, h, chip.written) for h in chip.holders]
     for chip in found.supervisors:
         # A leader named to direct supervises; an office named to follow tracks.

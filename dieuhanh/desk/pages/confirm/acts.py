@@ -17,7 +17,7 @@ from dieuhanh.assignments.models import Proposal, Several
 from dieuhanh.assignments.powers import Forbidden
 from dieuhanh.bodies import queries as bodies
 from dieuhanh.desk.pages.confirm.form import EditForm, changes
-from dieuhanh.desk.pages.confirm.page import page, show
+from dieuhanh.desk.pages.confirm.page import only_submits, page, show
 from dieuhanh.desk.paging import whole_number
 from dieuhanh.desk.request import OfficeRequest
 from dieuhanh.documents import actions as documents
@@ -55,8 +55,10 @@ def _try(request: OfficeRequest, act: Callable[[], Any], done: str) -> Any:
 @require_POST
 def give(request: OfficeRequest, pk: int) -> HttpResponse:
     """Give one proposal, the certain ones, or all that are ready; all of them or none."""
-    _, shown = page(request, pk)
+    document, shown = page(request, pk)
     which = request.POST.get("giao", "")
+    if only_submits(request, document):  # what lies before the leader already is not laid there twice
+        shown = [c for c in shown if c.proposal.state != Proposal.State.AWAITING]
     chosen = [
         c for c in shown
         if c.undecided and (str(c.proposal.pk) == which or (which == "chac" and c.certain) or (which == "het" and c.ready))

@@ -1,19 +1,16 @@
 """What a clerk may mend in a proposal, as a form."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 
-from dieuhanh.assignments.models import DeadlineForm, Proposal
+from dieuhanh.assignments.models import DeadlineForm, Proposal, Role
 from dieuhanh.desk.fields import DayField, PlainForm
 
-NAMES = {
-    "leads": "Chủ trì",
-    "contributors": "Phối hợp",
-    "receivers": "Gửi, báo cáo đến",
-    "supervisors": "Chỉ đạo, theo dõi",
-}
+NAMES = ("leads", "contributors", "supervisors")
+# Three parts are kept in one list of receivers, each name with its role; none means: receives the result.
+RECEIVING = {"receivers": "", "consolidators": Role.CONSOLIDATOR.value, "informed": Role.INFORMED.value}
 
 
 class EditForm(PlainForm):
@@ -29,9 +26,13 @@ class EditForm(PlainForm):
     receivers = forms.CharField(
         label="Gửi, báo cáo đến", required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
+    consolidators = forms.CharField(
+        label="Tổng hợp", required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
     supervisors = forms.CharField(
         label="Chỉ đạo, theo dõi", required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
+    informed = forms.CharField(label="Để biết", required=False, widget=forms.Textarea(attrs={"rows": 2}))
     form = forms.ChoiceField(label="Kiểu thời hạn", choices=DeadlineForm.choices)
     words = forms.CharField(label="Chữ ghi thời hạn trong văn bản", required=False)
     due_on = DayField(
@@ -51,7 +52,23 @@ class EditForm(PlainForm):
 
 def initial(proposal: Proposal) -> dict[str, Any]:
     plain = {f: getattr(proposal, f) for f in ("task", "deliverable", "form", "words", "due_on")}
-    return plain | {k: "\n".join(n["written"] for n in getattr(proposal, k)) for k in NAMES}
+    written = {k: getattr(proposal, k) for k in NAMES}
+    written |= {
+        k: [n for n in proposal.receivers if n.get("role", "") == role] for k, role in RECEIVING.items()
+    }
+    return plain | {k: "\n".join(n["written"] for n in some) for k, some in written.items()}
+
+
+def changes(given: Mapping[str, Any], proposal: Proposal) -> dict[str, Any]:
+    """The form's answers as the proposal keeps them."""
+    kept = {k: v for k, v in given.items() if k not in NAMES and k not in RECEIVING}
+    kept |= {k: names(given[k], getattr(proposal, k)) for k in NAMES}
+    receiving = []
+    for field, role in RECEIVING.items():
+        for name in names(given[field], proposal.receivers):
+            plain = {k: v for k, v in name.items() if k != "role"}
+            receiving.append(plain | {"role": role} if role else plain)
+    return kept | {"receivers": receiving}
 
 
 def names(typed: str, before: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -33,7 +33,9 @@ def show(
     request: OfficeRequest, document: Document, shown: list[Card], *, form: EditForm | None = None,
     editing: Proposal | None = None, status: int = 200,
 ) -> HttpResponse:  # fmt: skip
-    ready, certain = [c for c in shown if c.ready], [c for c in shown if c.certain]
+    submits = only_submits(request, document)
+    mine = [c for c in shown if not (submits and c.proposal.state == Proposal.State.AWAITING)]
+    ready, certain = [c for c in mine if c.ready], [c for c in mine if c.certain]
     marks = [
         Mark(c.proposal.start, c.proposal.end, c.kind, c.proposal.point or "•", f"#p-{c.proposal.pk}")
         for c in shown
@@ -46,12 +48,18 @@ def show(
             "open": [c for c in shown if c.undecided], "ready": ready, "certain": certain,
             "asks": sum(1 for c in shown if c.undecided and c.questions),
             "duties": sum(c.duties for c in ready), "certain_duties": sum(c.duties for c in certain),
-            "awaiting": any(c.proposal.state == Proposal.State.AWAITING for c in shown),
+            "awaiting": any(c.proposal.state == Proposal.State.AWAITING for c in shown), "submits": submits,
             "writable": not request.as_of, "several": Several.choices,
             "duplicates": papers.duplicates(document) if any(c.undecided for c in shown) else [],
         },
         status=status,
     )  # fmt: skip
+
+
+def only_submits(request: OfficeRequest, document: Document) -> bool:
+    """Whether the office lets a leader approve first and this seat is none: its button lays before him, no more."""
+    rule = duties.rule_of(document.office_id, request.on)
+    return bool(rule and rule.approval_needed and not bodies.scope(request.sitting, request.on).leader)
 
 
 def page(request: OfficeRequest, pk: int) -> tuple[Document, list[Card]]:
