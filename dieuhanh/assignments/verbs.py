@@ -23,8 +23,8 @@ VERBS: dict[str, dict[str, str]] = {
     "assignments.handed_down": {"to": "các nơi nhận", "due_on": "hạn", "task": "phần việc"},
     "assignments.noted": {"text": "tiến độ", "progress": "phần trăm", "files": "số tệp"},
     "assignments.answered": {"paper": "văn bản trả lời", "proxy": "cơ quan theo dõi ghi thay"},
-    "assignments.accepted": {"answer": "lần báo cáo"},
-    "assignments.returned": {"answer": "lần báo cáo", "reason": "lý do"},
+    "assignments.accepted": {"answer": "mã báo cáo"},
+    "assignments.returned": {"answer": "mã báo cáo", "reason": "lý do"},
     "assignments.rule_set": {
         "approval_needed": "cần duyệt",
         "tracker_accepts": "cơ quan theo dõi được chấp nhận",

@@ -109,11 +109,12 @@ def subject(key: str) -> tuple[str, str]:
 
 
 def particulars(name: str, payload: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """The payload as (meaning, value), empty values left out."""
+    """The payload as (meaning, value); empty values are left out, and that nobody stood in for the doer."""
     meanings = declared().get(name, {})
-    return [
-        (meanings.get(key, key), value(one)) for key, one in payload.items() if one not in (None, "", [], {})
-    ]
+    said = {key: one for key, one in payload.items() if one not in (None, "", [], {})}
+    if said.get("proxy") is False:
+        del said["proxy"]
+    return [(meanings.get(key, key), value(one)) for key, one in said.items()]
 
 
 def value(one: Any) -> str:
