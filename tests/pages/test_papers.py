@@ -11,7 +11,8 @@ from django.db import models
 from dieuhanh.assignments import jobs
 from dieuhanh.assignments.actions.proposals import propose
 from dieuhanh.bodies.models import Role
-from dieuhanh.documents.models import Arrival, Document
+from dieuhanh.documents import actions as documents
+from dieuhanh.documents.models import Arrival, Citation, Document
 from dieuhanh.journal import queries as journal
 from dieuhanh.reading.extract import limits
 from tests.assignments.offices import paper, seat
@@ -243,6 +244,18 @@ def test_a_paper_of_another_office_does_not_exist(held, place):
 def test_nothing_can_be_done_to_a_paper_of_another_office(held, place):
     stranger = at_desk(seat("UBND.P38.1", name="Người ngoài"))
     assert stranger.post(f"/van-ban/{held.pk}/{place}", {"text": "x", "giao": "het"}).status_code == 404
+
+
+def test_who_holds_one_clause_is_told_only_what_that_clause_cites(held):
+    start = held.text.index("b) Đề xuất")
+    passage = documents.quote(held, start=start, end=start + 20, point="1.b")
+    for number, at in (("1/QĐ-TTg", start + 3), ("2/QĐ-TTg", 0)):
+        Citation.objects.create(document=held, start=at, end=at + 5, number=number, code=number)
+    reader = seat("SKHDT.P38.1", name="Giữ một điểm")
+    documents.share(held, passage=passage, keys=[f"b:{reader.post.body_id}"], because="giao xuống")
+    page = said(at_desk(reader).get(f"/van-ban/{held.pk}/"))
+    assert "1/QĐ-TTg" in page
+    assert "2/QĐ-TTg" not in page
 
 
 @pytest.mark.parametrize(

@@ -198,13 +198,17 @@ def paper(request: OfficeRequest, pk: int) -> HttpResponse:
         Mark(a.passage.start, a.passage.end, "given", a.passage.point, reverse("assignment", args=[a.pk]))
         for a in given
     ]
-    cites = queries.citations(document, seat)
+    passages = [] if whole else queries.passages_for(document, seat)
+    cites = [
+        one for one in queries.citations(document, seat)
+        if whole or any(part.start <= one.start < part.end for part in passages)
+    ]  # fmt: skip
     return render(
         request, "desk/papers/paper.html",
         {
             "document": document, "own": own, "whole": whole,
             "paragraphs": paragraphs(document.text, marks, [(c.start, c.end) for c in cites]) if whole else [],
-            "passages": [] if whole else queries.passages_for(document, seat),
+            "passages": passages,
             "given": [(a, counts.get(a.pk)) for a in given], "citations": _distinct(cites),
             "cited_by": queries.cited_by(document, seat)[:50], "files": queries.files(document) if whole else [],
             "remarks": queries.remarks(document) if own else [], "duplicates": queries.duplicates(document) if own else [],
