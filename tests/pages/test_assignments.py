@@ -83,6 +83,7 @@ def test_nonsense_in_the_address_is_no_error(clerk):
         "nhiem_vu=%27",
     ):
         assert client.get(f"/nhiem-vu/?{query}").status_code == 200, query
+    assert client.get("/nhiem-vu/?phan=%00").status_code == 400
 
 
 def test_a_long_list_says_how_many_of_how_many(clerk, department):
