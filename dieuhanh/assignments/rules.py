@@ -153,9 +153,13 @@ class Deadline:
     inherited: bool = False
 
 
-def child_due(parent_due: date | None, asked: date | None) -> str | None:
-    """Why a date asked of a lower unit cannot stand, or None. Parts must lie inside the whole."""
-    if parent_due and asked and asked > parent_due:
+def child_due(parent_due: date | None, asked: date | None, *, on: date) -> str | None:
+    """Why a date asked of a lower unit on day `on` cannot stand, or None. Parts must lie inside the whole.
+
+    Of a duty that is late already a day that can still be kept may be asked: an order for yesterday binds nobody,
+    and the duty's own day stays where it was, late.
+    """
+    if parent_due and asked and asked > parent_due >= on:
         return (
             f"Hạn giao xuống ({asked:%d/%m/%Y}) sau hạn của chính cơ quan ({parent_due:%d/%m/%Y}). "
             "Hãy chọn ngày sớm hơn hoặc bằng."

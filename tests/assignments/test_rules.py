@@ -71,9 +71,13 @@ def test_the_light_warns_from_the_days_the_office_chose():
 
 
 def test_a_lower_unit_may_not_be_given_more_time_than_its_giver_has():
-    assert child_due(DUE, DUE) is None
-    assert child_due(None, DUE) is None
-    assert "sau hạn của chính cơ quan" in str(child_due(DUE, DUE + DAY))
+    assert child_due(DUE, DUE, on=DUE) is None
+    assert child_due(None, DUE, on=DUE) is None
+    assert "sau hạn của chính cơ quan" in str(child_due(DUE, DUE + DAY, on=DUE))
+
+
+def test_of_a_duty_already_late_a_day_that_can_be_kept_may_be_asked():
+    assert child_due(DUE, DUE + 5 * DAY, on=DUE + DAY) is None
 
 
 def test_warnings_tell_and_move_nothing():

@@ -84,7 +84,7 @@ def hand_down(duty: Duty, *, parts: Sequence[Part], due_on: date | None, by: Sea
     if not parts:
         raise Unanswered("Hãy chọn ít nhất một nơi nhận.")
     for part in parts:
-        wrong = child_due(duty.due_on, part.due_on or due_on)
+        wrong = child_due(duty.due_on, part.due_on or due_on, on=on)
         if wrong:
             raise Unanswered(f"{part.seat or part.body}: {wrong}" if part.due_on else wrong)
     already = set(Duty.objects.filter(parent=duty).exclude(work=Work.MOVED).values_list("holder", "seat"))

@@ -53,7 +53,7 @@ def opened(act: d.Act, duty: Duty, request: OfficeRequest) -> Panel:
         panel.groups = handing.choices(duty, request.on)
         if data is not None:
             panel.task, panel.due = clean(data.get("task", "")).strip(), data.get("due", "").strip()
-            panel.refusal = handing.typed(panel.groups, data, data.getlist("nhan"), duty)
+            panel.refusal = handing.typed(panel.groups, data, data.getlist("nhan"), duty, request.today)
         return panel
     if act == d.NOTE:
         panel.form = forms.NoteForm(data, files, initial={"progress": duty.progress})

@@ -46,7 +46,7 @@ def choices(duty: Duty, on: date) -> list[tuple[str, list[Choice]]]:
 
 
 def typed(
-    groups: list[tuple[str, list[Choice]]], post: Mapping[str, str], picked: list[str], duty: Duty
+    groups: list[tuple[str, list[Choice]]], post: Mapping[str, str], picked: list[str], duty: Duty, on: date
 ) -> str:
     """Put what was typed beside each choice; the first sentence of refusal, or ""."""
     refusal = ""
@@ -62,7 +62,7 @@ def typed(
             )
             if choice.picked and choice.due:
                 day = day_of(choice.due)
-                choice.wrong = BAD_DAY if day is None else child_due(duty.due_on, day) or ""
+                choice.wrong = BAD_DAY if day is None else child_due(duty.due_on, day, on=on) or ""
                 refusal = refusal or (f"{choice.name}: {choice.wrong}" if choice.wrong else "")
     return refusal
 
