@@ -4,6 +4,7 @@ from django_tasks import task
 
 from dieuhanh.assignments.actions.proposals import propose
 from dieuhanh.documents import jobs as documents
+from dieuhanh.documents.actions import refuse
 from dieuhanh.documents.models import Arrival
 
 
@@ -13,6 +14,11 @@ def take_in(arrival_id: int) -> None:
     arrival = Arrival.objects.select_related("office").get(pk=arrival_id)
     if arrival.state in (Arrival.State.ADMITTED, Arrival.State.REFUSED):
         return
-    document = documents.admit(arrival)
+    try:
+        document = documents.admit(arrival)
+    except Exception:
+        # Whoever waits on the page is told at once; the fault itself goes to the operator's log.
+        refuse(arrival, sentence=documents.FAILED, secret=False)
+        raise
     if document is not None:
         propose(document)

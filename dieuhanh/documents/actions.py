@@ -215,6 +215,8 @@ def share(document: Document, *, passage: Passage | None, keys: Iterable[str], b
 
 
 def _next_arrival_number(office_id: int, year: int) -> int:
+    """One more than the last of the year; two papers arriving at once wait for each other."""
+    Body.objects.select_for_update().get(pk=office_id)
     held = Document.objects.filter(office_id=office_id, arrival_year=year)
     return (held.aggregate(last=Max("arrival_number"))["last"] or 0) + 1
 

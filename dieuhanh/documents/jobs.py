@@ -16,6 +16,10 @@ SECRET = (
 )
 
 
+FAILED = (
+    "Máy chủ gặp lỗi khi đọc tệp này, nên văn bản chưa vào sổ. Hãy gửi lại; nếu vẫn lỗi, hãy dán phần chữ "
+    "của văn bản và báo người quản trị."
+)
 SLIP = "Phiếu giao việc"
 
 
@@ -24,6 +28,7 @@ def write_slip(*, office: Body, subject: str, text: str, by: Seat, on: date) -> 
 
     `text` holds the orders, one a line; the slip is numbered by the office and the year, and read like any paper.
     """
+    Body.objects.select_for_update().get(pk=office.pk)  # two slips at once wait for each other's number
     number = queries.slips(office, on.year) + 1
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     points = [line if line[0].isdigit() else f"{n}. {line}" for n, line in enumerate(lines, start=1)]

@@ -152,3 +152,19 @@ def test_a_passage_must_lie_in_the_text(clerk):
     document = bring(clerk, LETTER).document
     with pytest.raises(ValueError, match="ngoài văn bản"):
         actions.quote(document, start=0, end=len(document.text) + 1)
+
+
+def test_a_fault_while_reading_is_told_to_whoever_waits(clerk, monkeypatch):
+    def broken(*_, **__):
+        raise RuntimeError("đĩa đầy")
+
+    monkeypatch.setattr("dieuhanh.documents.jobs.actions.admit", broken)
+    arrival = actions.arrive(
+        data=LETTER.encode(), name="a.txt", not_secret=True, office=clerk.post.body, by=clerk, on=DAY
+    )
+    with pytest.raises(RuntimeError):
+        take_in.func(arrival.pk)
+    arrival.refresh_from_db()
+    assert arrival.state == Arrival.State.REFUSED
+    assert "Hãy gửi lại" in arrival.sentence
+    assert quarantined() == []
