@@ -159,9 +159,9 @@ def _breaks(before: str, after: str, blank: bool, bold_end: bool, bold_start: bo
     opener = OPENER.match(after)
     if OPENER.fullmatch(before) and not opener:
         return False
-    if _LISTS.search(before) and not opener and after[0].isupper():
+    if before[-1:] == ":" and _LISTS.search(before[-14:]) and not opener and after[0].isupper():
         return False
-    finished = bool(_ENDS.search(before))
+    finished = bool(_ENDS.search(before[-16:]))
     if _FIELD.match(after) and (finished or blank):
         return True
     if opener:

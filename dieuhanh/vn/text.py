@@ -43,8 +43,9 @@ _NOTHING = re.compile(r"(?!)")
 _PLAIN = {"gone": "", "space": " ", "line": "\n"}
 _ETH = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ"}
 _MARKED = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
+# One set first: the engine then skips from one such letter to the next.
 _TONE_END = re.compile(
-    f"(?:[oO][àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|(?<![qQ])[uU][ỳýỷỹỵỲÝỶỸỴ])(?![{_LETTER}\u0300-\u036f])"
+    f"[oOuU](?:(?<=[oO])[àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|(?<=[uU])(?<![qQ].)[ỳýỷỹỵỲÝỶỸỴ])(?![{_LETTER}\u0300-\u036f])"
 )
 _MARKS = re.compile("[\u0300-\u036f]+")
 
@@ -134,7 +135,9 @@ def cleaned(text: str) -> Mapped:
     if legacy.is_tcvn3(text):
         text = legacy.decode(text)
     plain = substitute(text, _ODD if _ANY_ODD.search(text) else _NOTHING, _plain)
-    marked = compose(substitute(plain.text, _MARKED, _compose_marks), plain)
+    marked = plain
+    if not unicodedata.is_normalized("NFC", plain.text):
+        marked = compose(substitute(plain.text, _MARKED, _compose_marks), plain)
     return compose(substitute(marked.text, _TONE_END, _old_tone), marked)
 
 
@@ -142,7 +145,10 @@ def clean(text: str) -> str:
     """One spelling for what looks the same; every line break becomes `\\n`. Idempotent."""
     if legacy.is_tcvn3(text):
         text = legacy.decode(text)
-    return _TONE_END.sub(_old_tone, _MARKED.sub(_compose_marks, _ODD.sub(_plain, text)))
+    plain = _ODD.sub(_plain, text) if _ANY_ODD.search(text) else text
+    if not unicodedata.is_normalized("NFC", plain):
+        plain = _MARKED.sub(_compose_marks, plain)
+    return _TONE_END.sub(_old_tone, plain)
 
 
 def _plain(match: re.Match[str]) -> str:
