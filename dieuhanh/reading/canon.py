@@ -22,6 +22,7 @@ _ABBREVIATIONS = tuple(
         (r"\bbkhđt\b", "bộ kế hoạch và đầu tư"),
     )
 )  # fmt: skip
+_ABBREVIATED = re.compile(r"[uhtvpb](?:bnd|đnd|tgcp|pcp|tt|p|x|khđt)\b")
 _GROUP_WORDS = re.compile(
     r"^(?:các|những|mỗi|từng|tất cả|toàn|hệ thống|một số)\b|^(?:cơ quan|đơn vị|địa phương|sở, |tổ chức|doanh nghiệp"
     r"|hộ|chi cục thuế$|cục thuế$|cấp ủy|giám đốc sở, |thủ trưởng (?:các |cơ quan|đơn vị)|bộ trưởng, |bí thư tỉnh)"
@@ -52,8 +53,9 @@ def canon(name: str) -> str:
     text = clean(name).lower()
     text = re.sub(r"\s+", " ", re.sub(r"[*|_]+", " ", text)).strip(" .,;:-–")
     text = text.replace("uỷ", "ủy")
-    for pattern, full in _ABBREVIATIONS:
-        text = pattern.sub(full, text)
+    if _ABBREVIATED.search(text):
+        for pattern, full in _ABBREVIATIONS:
+            text = pattern.sub(full, text)
     before = None
     while before != text:
         before = text

@@ -41,6 +41,7 @@ _EXAMINE = re.compile(
 _NOT_BODY = re.compile(
     r"(?:Nghị quyết|Kết luận|Quyết định|Công văn|Thông báo|Chỉ thị|Kế hoạch|Luật|Nghị định)"
 )
+_VIA = re.compile(r"\s*\(?(?:thông qua|qua) ")
 
 
 def contributors(text: str, start: int, end: int) -> tuple[Name, ...]:
@@ -86,7 +87,7 @@ def receivers(text: str, start: int, end: int) -> tuple[tuple[Name, ...], tuple[
             else:
                 get += found
                 starts.update(f.start for f in found)
-            via = re.compile(r"\s*\(?(?:thông qua|qua) ").match(text, found[-1].end, end)
+            via = _VIA.match(text, found[-1].end, end)
             if via:
                 get += read_names(text, via.end(), end)
     return _once(sorted(get, key=lambda f: f.start)), _once(examine)
