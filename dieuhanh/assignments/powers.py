@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from dieuhanh.assignments.models import Duty, OfficeRule, Proposal
 from dieuhanh.assignments.rules import MOVES, WORK_LABELS, Work
+from dieuhanh.bodies import queries as bodies
+from dieuhanh.bodies.models import Body, Seat
 from dieuhanh.bodies.queries import Scope
 
 
@@ -116,6 +119,13 @@ def require(case: Case, verb: Verb, *, move: bool = True) -> None:
         raise Forbidden(
             f"Việc đang ở trạng thái “{WORK_LABELS[Work(case.duty.work)]}”, không làm bước này được."
         )
+
+
+def require_keeper(by: Seat, office: Body, on: date) -> None:
+    """An office's rules are chosen by whoever keeps its settings, or by its leader."""
+    seat = bodies.scope(by, on)
+    if not (bodies.keeps(by, office, on) or (office.pk in seat.speaks_for and seat.leader)):
+        raise Forbidden("Chỉ lãnh đạo hoặc quản trị của cơ quan mới đổi quy định theo dõi.")
 
 
 def require_clerk(seat: Scope, proposal: Proposal) -> None:

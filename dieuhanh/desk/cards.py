@@ -1,5 +1,6 @@
 """What the confirm page shows of one proposal: whom it names, by when, what is odd, what must be asked."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,6 +9,8 @@ from dieuhanh.assignments.addressees import Addressees, Chip, needs_several
 from dieuhanh.assignments.models import DeadlineForm, Proposal, Role
 from dieuhanh.assignments.rules import warnings
 from dieuhanh.desk.parts import Lamp, lamp
+from dieuhanh.vn.calendar import shipped
+from dieuhanh.vn.lunar import meant, tet_break
 
 UNDECIDED = (Proposal.State.PROPOSED, Proposal.State.AWAITING)
 _FORM_WORDS = {
@@ -104,7 +107,7 @@ def _card(
     return Card(
         proposal, found,
         lamp=lamp(due, on) if due else None,
-        day_words=_FORM_WORDS.get(DeadlineForm(proposal.form), "") if due else "",
+        day_words=_FORM_WORDS.get(DeadlineForm(proposal.form), "") if due else around_tet(proposal.words, issued),
         warnings=warnings(issued_on=issued, due_on=due, on=on, day_off=day_off) if undecided else (),
         questions=asked,
         several=undecided and needs_several(proposal, found),
@@ -113,6 +116,18 @@ def _card(
         suggested=_gathered(proposal, open_ones) if undecided else (),
         cuts=_cuts(proposal) if undecided else (),
     )  # fmt: skip
+
+
+def around_tet(words: str, issued: date | None) -> str:
+    """What can be computed of "trước hoặc ngay sau Tết": the working days beside the break; never a deadline."""
+    year = meant(words, issued) if re.search(r"\btết\b", words, re.IGNORECASE) else None
+    if year is None or not 1900 <= year <= 2100:
+        return ""
+    days = tet_break(year, shipped())
+    return (
+        f"Tết {days.year}: ngày làm việc cuối trước nghỉ {days.last_before:%d/%m/%Y}, "
+        f"đi làm lại {days.first_after:%d/%m/%Y}"
+    )
 
 
 def _gathered(proposal: Proposal, others: Iterable[Proposal]) -> list[Proposal]:

@@ -141,6 +141,15 @@ def test_a_clerk_says_who_puts_results_together_and_who_is_only_told(desk, docum
     assert (kept["Bộ Nội vụ"], kept["Bộ Tài chính"]) == ("consolidator", "informed")
 
 
+def test_the_working_days_beside_tet_are_shown_and_never_become_the_deadline(desk, document):
+    proposal = at(document, "3")
+    sent = filled(proposal, form="relative", words="trước hoặc ngay sau dịp Tết Nguyên đán Giáp Thìn")
+    shown = card(said(desk.post(here(document, f"{proposal.pk}/sua/"), sent, follow=True)), proposal)
+    assert "không tính được ngày" in shown
+    assert "ngày làm việc cuối trước nghỉ 07/02/2024, đi làm lại 15/02/2024" in shown
+    assert at(document, "3").due_on is None
+
+
 def test_a_day_before_the_paper_itself_is_warned_of_and_never_moved(desk, document):
     proposal = at(document, "2")
     do(desk, document, proposal, "sua", **filled(proposal, due_on="01/11/2023"))

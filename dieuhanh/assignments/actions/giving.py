@@ -75,8 +75,8 @@ def confirm(proposals: Sequence[Proposal], *, by: Seat, on: date) -> list[Assign
 def hand_down(duty: Duty, *, parts: Sequence[Part], due_on: date | None, by: Seat, on: date) -> list[Duty]:
     """Hand a duty to units, lower bodies or persons: child duties that see the clause they obey.
 
-    A part's own day goes before `due_on`; both None keep the parent's day; a later day than the parent's is
-    refused.
+    A part's own day goes before `due_on`; both None keep the parent's day. A later day than the parent's is
+    refused, unless the parent is late already (`rules.child_due`).
     """
     seat = bodies.scope(by, on)
     duty = _locked(duty)

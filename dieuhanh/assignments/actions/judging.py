@@ -7,7 +7,7 @@ from django.db import transaction
 from dieuhanh.assignments.actions.giving import duty_keys
 from dieuhanh.assignments.actions.states import move_to
 from dieuhanh.assignments.models import Answer, Duty, OfficeRule, Refusal
-from dieuhanh.assignments.powers import Case, Forbidden, Verb, require
+from dieuhanh.assignments.powers import Case, Forbidden, Verb, require, require_keeper
 from dieuhanh.assignments.queries import rule_of
 from dieuhanh.assignments.rules import Work
 from dieuhanh.bodies import queries as bodies
@@ -63,9 +63,7 @@ def set_rule(
     on: date,
 ) -> OfficeRule:
     """What an office chooses from a day on; earlier choices stay for the days they governed (law 10)."""
-    seat = bodies.scope(by, on)
-    if not (bodies.keeps(by, office, on) or (office.pk in seat.speaks_for and seat.leader)):
-        raise Forbidden("Chỉ lãnh đạo hoặc quản trị của cơ quan mới đổi quy định theo dõi.")
+    require_keeper(by, office, on)
     rule, _ = OfficeRule.objects.update_or_create(
         office=office, valid_from=on,
         defaults={"approval_needed": approval_needed, "tracker_accepts": tracker_accepts, "near_days": near_days,

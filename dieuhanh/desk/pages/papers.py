@@ -110,24 +110,17 @@ def register(request: OfficeRequest) -> HttpResponse:
     state = Proposal.objects.filter(
         document__in=[d.pk for d in page.rows], document__office__in=seat.speaks_for
     )
-    waiting = dict(
-        state.filter(state=Proposal.State.PROPOSED)
-        .values_list("document")
-        .annotate(n=Count("pk"))
-        .values_list("document", "n")
-    )
-    given = dict(
-        state.filter(state=Proposal.State.CONFIRMED)
-        .values_list("document")
-        .annotate(n=Count("pk"))
-        .values_list("document", "n")
-    )
+    counted = state.order_by().values_list("document", "state").annotate(n=Count("pk"))
+    numbers = {(document, stands): n for document, stands, n in counted}
+    lines = [
+        (d, numbers.get((d.pk, Proposal.State.PROPOSED), 0), numbers.get((d.pk, Proposal.State.CONFIRMED), 0))
+        for d in page.rows
+    ]
     return render(
         request, "desk/papers/register.html",
         {
-            "page": page, "waiting": waiting, "given": given, "words": words, "kind": kind,
+            "page": page, "words": words, "kind": kind, "lines": lines,
             "arrivals": queries.waiting(seat), "may_receive": may(seat, Verb.RECEIVE) and not request.as_of,
-            "lines": [(d, waiting.get(d.pk, 0), given.get(d.pk, 0)) for d in page.rows],
         },
     )  # fmt: skip
 
